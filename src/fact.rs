@@ -1,0 +1,69 @@
+//! What one sentence states.
+
+use crate::mention::Mention;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// A word, number or mark of a sentence; white space is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// Where it stands, in bytes of the text.
+    pub span: Span,
+    /// Lower-case dictionary form: `take` for "took"; digits without separators.
+    pub lemma: String,
+    /// What it does in the sentence.
+    pub class: WordClass,
+}
+
+/// What a word does, as far as comparing needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum WordClass {
+    /// Carries meaning of its own: noun, verb, adjective, adverb.
+    Content,
+    /// Holds the sentence together: article, preposition, auxiliary, pronoun.
+    Function,
+    /// Digits.
+    Number,
+    /// Punctuation or symbol.
+    Mark,
+}
+
+/// How surely the sentence says that it is so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Modality {
+    /// It is, or was.
+    #[default]
+    Actual,
+    /// It will be, is planned or expected.
+    Future,
+    /// It may, might, could, would be.
+    Possible,
+}
+
+/// Who says what the sentence states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The speaker as the article names them, such as "Nafees Zakariya".
+    pub speaker: String,
+    /// Canonical key of the speaker.
+    pub key: String,
+}
+
+/// What one sentence of a text states.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The sentence, in bytes of the text.
+    pub span: Span,
+    /// Its words, in order.
+    pub words: Vec<Word>,
+    /// Its entities, quantities and times, in order.
+    pub mentions: Vec<Mention>,
+    /// How surely it is said.
+    pub modality: Modality,
+    /// Who says it, where the text attributes it to somebody.
+    pub attribution: Option<Attribution>,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// Index of an earlier fact of the same article with the same words.
+    pub repeats: Option<u32>,
+}

@@ -1,0 +1,56 @@
+//! Entities, quantities and times found in text, with their canonical values.
+
+mod date;
+mod quantity;
+mod time;
+
+pub use date::{Date, Granularity};
+pub use quantity::{Bound, Quantity, Unit};
+pub use time::{Time, TimeRelation};
+
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// Something named in a text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where it stands, in bytes of the text.
+    pub span: Span,
+    /// First word, and one past the last, in the fact's words.
+    pub words: (u32, u32),
+    /// What it is.
+    pub value: Value,
+}
+
+/// The canonical value of a mention.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// A person, place, organisation or other named thing.
+    Entity(Entity),
+    /// A number of something.
+    Quantity(Quantity),
+    /// A point or stretch of time.
+    Time(Time),
+}
+
+/// What sort of thing a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A country, city, region.
+    Place,
+    /// A company, body, alliance.
+    Organisation,
+    /// Anything else that has a name.
+    Other,
+}
+
+/// A named thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Lower-case canonical name, the same for all aliases: `russia` for Moscow, Russian, Russia.
+    pub key: String,
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+}

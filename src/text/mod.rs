@@ -1,0 +1,12 @@
+//! Text into tokens and sentences.
+//!
+//! In: any text. Out: tokens whose concatenation is the text, and sentences made of whole tokens.
+//! Nothing here can fail.
+
+mod sentence;
+mod span;
+mod token;
+
+pub use sentence::{Sentence, sentences};
+pub use span::Span;
+pub use token::{Token, TokenKind, tokens};
