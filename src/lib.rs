@@ -7,12 +7,18 @@
 //! ```
 #![deny(missing_docs)]
 
+pub mod align;
 pub mod analyse;
 pub mod check;
+pub mod citation;
+pub mod clause;
 pub mod document;
 pub mod fact;
+pub mod judge;
 pub mod lexicon;
 pub mod mention;
 pub mod report;
 pub mod retrieve;
+pub mod select;
 pub mod text;
+pub mod verdict;
