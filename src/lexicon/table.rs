@@ -24,6 +24,11 @@ impl Table {
     /// assert_eq!(TABLE.get("tool"), None);
     /// ```
     pub fn get(&self, key: &str) -> Option<&'static str> {
+        self.entry(key).map(|(_, value)| value)
+    }
+
+    /// The key as the table has it, and the value beside it.
+    pub fn entry(&self, key: &str) -> Option<(&'static str, &'static str)> {
         let bytes = self.text.as_bytes();
         let (mut low, mut high) = (0, bytes.len());
         while low < high {
@@ -44,7 +49,7 @@ impl Table {
                 head.cmp(key)
             };
             match order {
-                std::cmp::Ordering::Equal => return Some(value),
+                std::cmp::Ordering::Equal => return Some((head, value)),
                 std::cmp::Ordering::Less => low = end + 1,
                 std::cmp::Ordering::Greater => high = start,
             }
