@@ -15,8 +15,8 @@ import { source } from './files.mjs';
 const DIGITS = [...Array(94).keys()].map((i) => String.fromCharCode(33 + i)).filter((c) => !'~>!#'.includes(c));
 
 /** A sense counts where at least this share of the lemma's tagged uses has it. */
-const LEAST_SHARE = 0.15;
-const MOST_SENSES = 3;
+const LEAST_SHARE = 0.2;
+const MOST_SENSES = 2;
 /** Lemmas of rarer classes stay out unless a list of ours has them. */
 const RAREST_CLASS = 8;
 /** A broader term with more words of the vocabulary below it than this says too little. */
@@ -31,9 +31,9 @@ function frequentSenses(lemma, wordnet) {
   );
   const uses = all.reduce((sum, { count }) => sum + count, 0);
   return all
-    .filter(({ count, first }) => (uses === 0 ? first : count >= Math.max(1, LEAST_SHARE * uses)))
+    .filter(({ count, first }) => (uses === 0 ? first : count >= LEAST_SHARE * uses))
     .sort((a, b) => b.count - a.count)
-    .slice(0, MOST_SENSES);
+    .slice(0, uses === 0 ? 1 : MOST_SENSES);
 }
 
 /** Lemmas that share a beginning long enough to be of one family. */

@@ -102,7 +102,7 @@ fn opposed(left: &[u8], right: &[u8]) -> bool {
 /// assert_eq!(likeness("agree", "agreement"), Likeness::Derivation);
 /// ```
 pub fn likeness(claim_lemma: &str, evidence_lemma: &str) -> Likeness {
-    if claim_lemma == evidence_lemma || spelling_key(claim_lemma) == spelling_key(evidence_lemma) {
+    if claim_lemma == evidence_lemma || same_spelled(claim_lemma, evidence_lemma) {
         return Likeness::Same;
     }
     let claim = Entry::of(claim_lemma);
@@ -120,6 +120,12 @@ pub fn likeness(claim_lemma: &str, evidence_lemma: &str) -> Likeness {
     } else {
         Likeness::None
     }
+}
+
+/// Whether two lemmas are one word in two spellings; these begin with the same two letters.
+fn same_spelled(left: &str, right: &str) -> bool {
+    left.as_bytes().get(..2) == right.as_bytes().get(..2)
+        && spelling_key(left) == spelling_key(right)
 }
 
 /// Whether two lemmas are opposites; symmetrical.
