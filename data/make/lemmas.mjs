@@ -69,10 +69,12 @@ function lemmaOf(form, wordnet, exceptions) {
   const own = Math.max(0, ...found.filter(({ lemma }) => lemma === form).map(({ uses }) => uses));
   const best = inflected.reduce((a, b) => (b.uses > a.uses ? b : a));
   if (form.endsWith('ed')) return best.lemma;
-  // Nouns of their own such as "building", "means", "leader": kept where they are frequent.
+  // Nouns of their own such as "building", "leader": kept where they are frequent.
   if (/(ing|er|est)$/.test(form)) {
-    const itself = found.some(({ lemma, pos }) => lemma === form && pos !== 'v');
-    return itself && (own >= LEAST_OWN * best.uses || best.pos === 'a') ? form : best.lemma;
+    const noun = found.some(({ lemma, pos }) => lemma === form && pos === 'n');
+    const nounUses = wordnet.uses('n', form);
+    if (best.pos === 'a') return nounUses >= best.uses ? form : best.lemma;
+    return noun && own >= LEAST_OWN * best.uses ? form : best.lemma;
   }
   return own > best.uses ? form : best.lemma;
 }
@@ -102,6 +104,13 @@ export function exceptions(forms, names, isFrequent, wordnet, wink) {
   }
   const wrong = new Map();
   for (const [form, lemma] of lemmas) if (regular(form) !== lemma) wrong.set(form, lemma === form ? '' : lemma);
-  for (const name of names) if (!lemmas.has(name) && regular(name) !== name) wrong.set(name, '');
+  // "Texas" is no plural, but "Airlines" and "Americans" are.
+  const isPlural = (name) => {
+    const singular = regular(name);
+    return name.endsWith('s') && (lemmas.has(singular) || /(an|crat)$/.test(singular) && names.includes(singular));
+  };
+  for (const name of names) {
+    if (!lemmas.has(name) && regular(name) !== name && !isPlural(name)) wrong.set(name, '');
+  }
   return { lemmas, wrong };
 }

@@ -53,6 +53,7 @@ export function thesaurus(classes, lemma, wordnet) {
   const phrases = new Map();
   const single = (terms) => {
     const [canonical] = terms;
+    if (canonical.includes(' ')) throw new Error(`put a single word first, to stand for the line's expressions: ${terms}`);
     for (const term of terms) {
       const key = term.split(' ').map(lemma).join(' ');
       if (term.includes(' ') && !phrases.has(key)) phrases.set(key, canonical);
