@@ -23,7 +23,11 @@ pub struct Article {
 
 /// Analyses a document.
 pub fn article(document: Document) -> Article {
-    let facts = facts(&document.body, document.date, document.kind == Kind::Opinion);
+    let facts = facts(
+        &document.body,
+        document.date,
+        document.kind == Kind::Opinion,
+    );
     Article { document, facts }
 }
 
@@ -58,7 +62,10 @@ pub fn facts(text: &str, reference: Option<Date>, opinion: bool) -> Vec<Fact> {
     let mut in_quote = false;
     for (number, fact) in facts.iter_mut().enumerate() {
         // A new paragraph closes a quotation that was never closed.
-        let paragraph = fact.span.start > 0 && text[..fact.span.start as usize].trim_end_matches([' ', '\t']).ends_with('\n');
+        let paragraph = fact.span.start > 0
+            && text[..fact.span.start as usize]
+                .trim_end_matches([' ', '\t'])
+                .ends_with('\n');
         in_quote = scope::mark(text, &mut fact.words, in_quote && !paragraph);
         fact.mentions = mentions(text, fact, reference, &names);
         discourse.resolve(text, number, fact);
@@ -81,10 +88,16 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
             let surface = token.span.of(text);
             let lower = surface.to_lowercase().replace('’', "'");
             let (lemma, class) = match token.kind {
-                TokenKind::Word if lexicon::is_function_word(&lower) => (lexicon::lemma(&lower).into_owned(), WordClass::Function),
+                TokenKind::Word if lexicon::is_function_word(&lower) => {
+                    (lexicon::lemma(&lower).into_owned(), WordClass::Function)
+                }
                 TokenKind::Word => {
                     let lemma = lexicon::lemma(&lower).into_owned();
-                    let class = if lexicon::is_function_word(&lemma) { WordClass::Function } else { WordClass::Content };
+                    let class = if lexicon::is_function_word(&lemma) {
+                        WordClass::Function
+                    } else {
+                        WordClass::Content
+                    };
                     (lemma, class)
                 }
                 TokenKind::Number => (lower.replace(',', ""), WordClass::Number),
@@ -111,7 +124,11 @@ fn fold_phrases(words: &mut [Word]) {
     const LONGEST: usize = 4;
     let mut at = 0;
     while at < words.len() {
-        let lemmas: Vec<&str> = words[at..].iter().take(LONGEST).map(|word| word.lemma.as_str()).collect();
+        let lemmas: Vec<&str> = words[at..]
+            .iter()
+            .take(LONGEST)
+            .map(|word| word.lemma.as_str())
+            .collect();
         let Some((length, lemma)) = lexicon::phrase(&lemmas) else {
             at += 1;
             continue;
@@ -136,7 +153,13 @@ fn mentions(text: &str, fact: &Fact, reference: Option<Date>, names: &Names) -> 
         .collect();
     take(&quantities, &mut taken);
     out.extend(quantities);
-    out.extend(mention::entities(text, &fact.words, &taken, names, fact.heading));
+    out.extend(mention::entities(
+        text,
+        &fact.words,
+        &taken,
+        names,
+        fact.heading,
+    ));
     out.sort_by_key(|mention| mention.words);
     out
 }

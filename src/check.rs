@@ -64,7 +64,10 @@ pub struct Finding<'a> {
 /// When the claim is empty or too long.
 pub fn check(claim: &str, articles: &[&Article]) -> Result<Report, ClaimError> {
     let parts = parse(claim)?;
-    let findings: Vec<Finding> = parts.iter().map(|part| find(claim, part, articles)).collect();
+    let findings: Vec<Finding> = parts
+        .iter()
+        .map(|part| find(claim, part, articles))
+        .collect();
     Ok(verdict::conclude(claim, &findings))
 }
 
@@ -73,9 +76,15 @@ pub fn check(claim: &str, articles: &[&Article]) -> Result<Report, ClaimError> {
 /// # Errors
 /// When the claim is empty or too long.
 pub fn stance(claim: &str, evidence: &str) -> Result<(Stance, Probabilities), ClaimError> {
-    let article = analyse::article(Document { body: evidence.to_string(), ..Document::default() });
+    let article = analyse::article(Document {
+        body: evidence.to_string(),
+        ..Document::default()
+    });
     let parts = parse(claim)?;
-    let findings: Vec<Finding> = parts.iter().map(|part| find(claim, part, &[&article])).collect();
+    let findings: Vec<Finding> = parts
+        .iter()
+        .map(|part| find(claim, part, &[&article]))
+        .collect();
     Ok(verdict::stance(&findings))
 }
 
@@ -88,7 +97,11 @@ pub fn parse(claim: &str) -> Result<Vec<Part>, ClaimError> {
         return Err(ClaimError::TooLong(claim.len()));
     }
     let facts = analyse::facts(claim, None, false);
-    if !facts.iter().flat_map(|fact| &fact.words).any(|word| word.class != WordClass::Mark) {
+    if !facts
+        .iter()
+        .flat_map(|fact| &fact.words)
+        .any(|word| word.class != WordClass::Mark)
+    {
         return Err(ClaimError::Empty);
     }
     Ok(parts::parts(claim, facts))
@@ -104,11 +117,19 @@ pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Findin
             let alignment = align::align(claim, &part.fact, window, &mut wordings);
             let features = judge::features(&alignment);
             let probabilities = judge::probabilities(&features);
-            Judged { alignment, features, probabilities }
+            Judged {
+                alignment,
+                features,
+                probabilities,
+            }
         })
         .collect();
     judged.sort_by(|left, right| right.fit().total_cmp(&left.fit()));
-    Finding { part, judged, candidates }
+    Finding {
+        part,
+        judged,
+        candidates,
+    }
 }
 
 impl Judged<'_> {
@@ -116,7 +137,12 @@ impl Judged<'_> {
     /// account for a little more.
     pub fn fit(&self) -> f32 {
         let sentences = self.alignment.window.last - self.alignment.window.first;
-        let accounted: f32 = self.alignment.pairs.iter().map(|pair| pair.weight * pair.credit).sum();
+        let accounted: f32 = self
+            .alignment
+            .pairs
+            .iter()
+            .map(|pair| pair.weight * pair.credit)
+            .sum();
         let whole: f32 = self.alignment.pairs.iter().map(|pair| pair.weight).sum();
         let slots: f32 = self
             .alignment

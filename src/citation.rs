@@ -19,9 +19,19 @@ pub fn utf16(text: &str, byte: usize) -> u32 {
 pub fn cite(alignment: &Alignment<'_>, stance: Stance, probabilities: Probabilities) -> Citation {
     let span = alignment.window.span();
     let facts = &alignment.window.article.facts[alignment.window.first..=alignment.window.last];
-    let speaker = facts.iter().find_map(|fact| fact.attribution.as_ref()).map(|said| said.speaker.clone());
+    let speaker = facts
+        .iter()
+        .find_map(|fact| fact.attribution.as_ref())
+        .map(|said| said.speaker.clone());
     let marks = marks(alignment, span, stance);
-    quote(alignment.window.article, span, stance, probabilities, speaker, marks)
+    quote(
+        alignment.window.article,
+        span,
+        stance,
+        probabilities,
+        speaker,
+        marks,
+    )
 }
 
 /// Cites any span of an article.
@@ -36,7 +46,8 @@ pub fn quote(
     let document = &article.document;
     let body = &document.body;
     let start = utf16(body, span.start as usize);
-    let within = |byte: u32| start + utf16(&body[span.start as usize..], (byte - span.start) as usize);
+    let within =
+        |byte: u32| start + utf16(&body[span.start as usize..], (byte - span.start) as usize);
     let words = span.of(body);
     Citation {
         doc: document.id.clone(),
@@ -55,7 +66,11 @@ pub fn quote(
         link: document.url.as_deref().map(|url| link(url, words)),
         marks: marks
             .into_iter()
-            .map(|(mark, relation)| Mark { start: within(mark.start), end: within(mark.end), relation })
+            .map(|(mark, relation)| Mark {
+                start: within(mark.start),
+                end: within(mark.end),
+                relation,
+            })
             .collect(),
     }
 }
@@ -73,10 +88,16 @@ fn marks(alignment: &Alignment<'_>, quote: Span, stance: Stance) -> Vec<(Span, R
         .filter_map(|c| Some((c.evidence?, c.relation)))
         .collect();
     if stance != Stance::Refutes {
-        found.extend(alignment.pairs.iter().filter(|pair| pair.credit >= 0.7).filter_map(|pair| {
-            let word = alignment.evidence[pair.evidence?];
-            word.inside.then(|| (word.word().span, Relation::Same))
-        }));
+        found.extend(
+            alignment
+                .pairs
+                .iter()
+                .filter(|pair| pair.credit >= 0.7)
+                .filter_map(|pair| {
+                    let word = alignment.evidence[pair.evidence?];
+                    word.inside.then(|| (word.word().span, Relation::Same))
+                }),
+        );
     }
     found.retain(|(span, _)| quote.contains(*span) && !span.is_empty());
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -85,7 +106,9 @@ fn marks(alignment: &Alignment<'_>, quote: Span, stance: Stance) -> Vec<(Span, R
         match out.last_mut() {
             Some((last, _)) if span.start < last.end => {}
             // Neighbouring words make one mark.
-            Some((last, same)) if *same == relation && span.start <= last.end + 1 => last.end = span.end,
+            Some((last, same)) if *same == relation && span.start <= last.end + 1 => {
+                last.end = span.end
+            }
             _ => out.push((span, relation)),
         }
     }
@@ -110,7 +133,11 @@ pub fn link(url: &str, quote: &str) -> String {
         let last = encode(&words[words.len() - LINK_WORDS..].join(" "));
         format!("{first},{last}")
     };
-    let joint = if url.contains('#') { ":~:text=" } else { "#:~:text=" };
+    let joint = if url.contains('#') {
+        ":~:text="
+    } else {
+        "#:~:text="
+    };
     format!("{url}{joint}{text}")
 }
 

@@ -10,6 +10,7 @@
 pub mod align;
 pub mod analyse;
 pub mod check;
+pub mod checker;
 pub mod citation;
 pub mod clause;
 pub mod document;
@@ -17,8 +18,13 @@ pub mod fact;
 pub mod judge;
 pub mod lexicon;
 pub mod mention;
+pub mod pack;
 pub mod report;
 pub mod retrieve;
 pub mod select;
 pub mod text;
+#[cfg(test)]
+mod typescript;
 pub mod verdict;
+#[cfg(target_arch = "wasm32")]
+mod wasm;

@@ -23,7 +23,11 @@ pub struct Candidate<'a> {
 }
 
 /// The sentences that account for most of the claim part, best first; repeated ones once.
-pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Wordings) -> Vec<Candidate<'a>> {
+pub fn candidates<'a>(
+    part: &Fact,
+    articles: &[&'a Article],
+    wordings: &mut Wordings,
+) -> Vec<Candidate<'a>> {
     let wanted: Vec<(&crate::fact::Word, f32)> = part
         .words
         .iter()
@@ -37,7 +41,11 @@ pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Word
         let mut before: Vec<f32> = vec![0.0; wanted.len()];
         for (number, fact) in article.facts.iter().enumerate() {
             let mut shares: Vec<f32> = vec![0.0; wanted.len()];
-            for word in fact.words.iter().filter(|word| matches!(word.class, WordClass::Content | WordClass::Number)) {
+            for word in fact
+                .words
+                .iter()
+                .filter(|word| matches!(word.class, WordClass::Content | WordClass::Number))
+            {
                 let hits = known.entry(&word.lemma).or_insert_with(|| {
                     let hit = |(at, (wanted, _)): (usize, &(&crate::fact::Word, f32))| {
                         let share = match wordings.likeness(wanted, word) {
@@ -55,7 +63,10 @@ pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Word
                 }
             }
             for mention in &part.mentions {
-                let found = fact.mentions.iter().any(|other| agrees(&mention.value, &other.value));
+                let found = fact
+                    .mentions
+                    .iter()
+                    .any(|other| agrees(&mention.value, &other.value));
                 if !found {
                     continue;
                 }
@@ -74,7 +85,11 @@ pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Word
             let length = fact.words.len() as f32;
             let score = score / whole.max(0.1) * (1.0 - (length / 400.0).min(0.2));
             if fact.repeats.is_none() && score > 0.0 {
-                out.push(Candidate { article, fact: number, score });
+                out.push(Candidate {
+                    article,
+                    fact: number,
+                    score,
+                });
             }
             before = shares;
         }
@@ -85,11 +100,20 @@ pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Word
 
 fn agrees(claim: &Value, evidence: &Value) -> bool {
     match (claim, evidence) {
-        (Value::Entity(wanted), Value::Entity(stated)) => stated.relation_to(wanted) == Relation::Same,
-        (Value::Quantity(wanted), Value::Quantity(stated)) => {
-            stated.comparable(wanted) && matches!(stated.relation_to(wanted), Relation::Same | Relation::Implies)
+        (Value::Entity(wanted), Value::Entity(stated)) => {
+            stated.relation_to(wanted) == Relation::Same
         }
-        (Value::Time(wanted), Value::Time(stated)) => matches!(stated.relation_to(wanted), Relation::Same | Relation::Implies),
+        (Value::Quantity(wanted), Value::Quantity(stated)) => {
+            stated.comparable(wanted)
+                && matches!(
+                    stated.relation_to(wanted),
+                    Relation::Same | Relation::Implies
+                )
+        }
+        (Value::Time(wanted), Value::Time(stated)) => matches!(
+            stated.relation_to(wanted),
+            Relation::Same | Relation::Implies
+        ),
         _ => false,
     }
 }
@@ -102,12 +126,24 @@ pub fn windows<'a>(candidates: &[Candidate<'a>]) -> Vec<Window<'a>> {
         let here = candidate.fact;
         let facts = &article.facts;
         let joins = |left: usize, right: usize| !facts[left].heading && !facts[right].heading;
-        out.push(Window { article, first: here, last: here });
+        out.push(Window {
+            article,
+            first: here,
+            last: here,
+        });
         if here > 0 && joins(here - 1, here) {
-            out.push(Window { article, first: here - 1, last: here });
+            out.push(Window {
+                article,
+                first: here - 1,
+                last: here,
+            });
         }
         if here + 1 < facts.len() && joins(here, here + 1) {
-            out.push(Window { article, first: here, last: here + 1 });
+            out.push(Window {
+                article,
+                first: here,
+                last: here + 1,
+            });
         }
     }
     out

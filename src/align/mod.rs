@@ -31,7 +31,9 @@ pub struct Window<'a> {
 impl Window<'_> {
     /// The exact words, from the first fact's start to the last one's end, in bytes of the body.
     pub fn span(&self) -> Span {
-        self.article.facts[self.first].span.join(self.article.facts[self.last].span)
+        self.article.facts[self.first]
+            .span
+            .join(self.article.facts[self.last].span)
     }
 }
 
@@ -139,9 +141,20 @@ pub struct Alignment<'a> {
 }
 
 /// Holds a claim part against a window.
-pub fn align<'a>(claim_text: &str, claim: &'a Fact, window: Window<'a>, wordings: &mut Wordings) -> Alignment<'a> {
+pub fn align<'a>(
+    claim_text: &str,
+    claim: &'a Fact,
+    window: Window<'a>,
+    wordings: &mut Wordings,
+) -> Alignment<'a> {
     let evidence = evidence_words(window);
-    let mut alignment = Alignment { claim, window, evidence, pairs: Vec::new(), comparisons: Vec::new() };
+    let mut alignment = Alignment {
+        claim,
+        window,
+        evidence,
+        pairs: Vec::new(),
+        comparisons: Vec::new(),
+    };
     words::pair_words(claim_text, &mut alignment, wordings);
     slots::compare_entities(claim_text, &mut alignment);
     slots::compare_quantities(&mut alignment);
@@ -163,7 +176,11 @@ fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
     let mut out = Vec::new();
     for number in context.into_iter().chain(window.first..=window.last) {
         let fact = &facts[number];
-        out.extend((0..fact.words.len()).map(|at| EvidenceWord { fact, at, inside: number >= window.first }));
+        out.extend((0..fact.words.len()).map(|at| EvidenceWord {
+            fact,
+            at,
+            inside: number >= window.first,
+        }));
     }
     out
 }
@@ -171,29 +188,42 @@ fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
 impl<'a> Alignment<'a> {
     /// The pair of a claim word.
     pub fn pair(&self, claim: usize) -> Option<&Pair> {
-        self.pairs.binary_search_by_key(&claim, |pair| pair.claim).ok().map(|at| &self.pairs[at])
+        self.pairs
+            .binary_search_by_key(&claim, |pair| pair.claim)
+            .ok()
+            .map(|at| &self.pairs[at])
     }
 
     /// Whether an evidence word answers to a claim word.
     pub fn is_used(&self, evidence: usize) -> bool {
-        self.pairs.iter().any(|pair| pair.evidence == Some(evidence) && pair.credit > 0.0)
+        self.pairs
+            .iter()
+            .any(|pair| pair.evidence == Some(evidence) && pair.credit > 0.0)
     }
 
     /// The facts that the claim is held against, the sentence before the window first.
     pub fn facts(&self) -> impl Iterator<Item = (&'a Fact, bool)> + use<'a> {
         let window = self.window;
         let first = window.first.saturating_sub(1);
-        (first..=window.last).map(move |number| (&window.article.facts[number], number >= window.first))
+        (first..=window.last)
+            .map(move |number| (&window.article.facts[number], number >= window.first))
     }
 
     /// Mentions of the evidence, with whether they stand in the window itself.
     pub fn mentions(&self) -> impl Iterator<Item = (&'a Mention, &'a Fact, bool)> + use<'a> {
-        self.facts().flat_map(|(fact, inside)| fact.mentions.iter().map(move |mention| (mention, fact, inside)))
+        self.facts().flat_map(|(fact, inside)| {
+            fact.mentions
+                .iter()
+                .map(move |mention| (mention, fact, inside))
+        })
     }
 
     /// Index into [`Alignment::evidence`] of a word of one of its facts.
     pub fn evidence_index(&self, fact: &Fact, at: usize) -> Option<usize> {
-        let start = self.evidence.iter().position(|word| std::ptr::eq(word.fact, fact))?;
+        let start = self
+            .evidence
+            .iter()
+            .position(|word| std::ptr::eq(word.fact, fact))?;
         Some(start + at)
     }
 }
@@ -201,13 +231,16 @@ impl<'a> Alignment<'a> {
 /// Whether a claim word is told by a quantity or a time, and so compared as a whole.
 fn in_typed_mention(fact: &Fact, at: usize) -> bool {
     fact.mentions.iter().any(|mention| {
-        !matches!(mention.value, Value::Entity(_)) && (mention.words.0..mention.words.1).contains(&(at as u32))
+        !matches!(mention.value, Value::Entity(_))
+            && (mention.words.0..mention.words.1).contains(&(at as u32))
     })
 }
 
 /// Whether a word only says who says the rest.
 fn in_attribution(fact: &Fact, at: usize) -> bool {
-    fact.attribution.as_ref().is_some_and(|said| (said.words.0..said.words.1).contains(&(at as u32)))
+    fact.attribution
+        .as_ref()
+        .is_some_and(|said| (said.words.0..said.words.1).contains(&(at as u32)))
 }
 
 /// Whether a word carries meaning that evidence must account for.

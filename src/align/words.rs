@@ -26,7 +26,10 @@ impl Wordings {
             return Likeness::None;
         }
         let key = (claim.lemma.clone(), evidence.lemma.clone());
-        *self.known.entry(key).or_insert_with_key(|(claim, evidence)| compare(claim, evidence))
+        *self
+            .known
+            .entry(key)
+            .or_insert_with_key(|(claim, evidence)| compare(claim, evidence))
     }
 }
 
@@ -41,13 +44,24 @@ fn compare(claim: &str, evidence: &str) -> Likeness {
     if (unknown(claim) || unknown(evidence)) && is_spelling(claim, evidence) {
         return Likeness::Same;
     }
-    if share_stem(claim, evidence) { Likeness::Derivation } else { Likeness::None }
+    if share_stem(claim, evidence) {
+        Likeness::Derivation
+    } else {
+        Likeness::None
+    }
 }
 
 /// Whether two words start with the same five or more letters and differ only in a short ending.
 fn share_stem(left: &str, right: &str) -> bool {
-    let shared: usize = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    shared >= 5 && left.len().max(right.len()) - shared <= 4 && shared * 10 >= left.len().max(right.len()) * 6
+    let shared: usize = left
+        .chars()
+        .zip(right.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    shared >= 5
+        && left.len().max(right.len()) - shared <= 4
+        && shared * 10 >= left.len().max(right.len()) * 6
 }
 
 /// Share of a claim word that a word so alike accounts for.
@@ -89,7 +103,9 @@ pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordin
             if share <= 0.0 {
                 continue;
             }
-            let nearer = |other: usize| expected.is_some_and(|here: usize| index.abs_diff(here) < other.abs_diff(here));
+            let nearer = |other: usize| {
+                expected.is_some_and(|here: usize| index.abs_diff(here) < other.abs_diff(here))
+            };
             if best.is_none_or(|(most, at, _)| share > most || (share == most && nearer(at))) {
                 best = Some((share, index, likeness));
             }
@@ -118,15 +134,27 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
     let mut found = Vec::new();
     for pair in alignment.pairs.iter().filter(|pair| pair.credit < 0.8) {
         let word = &claim.words[pair.claim];
-        let opposite = alignment.evidence.iter().enumerate().find(|(_, candidate)| {
-            candidate.inside && is_content(candidate.word()) && wordings.likeness(word, candidate.word()) == Likeness::Antonym
-        });
-        let Some((index, candidate)) = opposite else { continue };
+        let opposite = alignment
+            .evidence
+            .iter()
+            .enumerate()
+            .find(|(_, candidate)| {
+                candidate.inside
+                    && is_content(candidate.word())
+                    && wordings.likeness(word, candidate.word()) == Likeness::Antonym
+            });
+        let Some((index, candidate)) = opposite else {
+            continue;
+        };
         // The same negation on both sides keeps the opposition; one alone undoes it.
         let undone = word.negated != candidate.word().negated;
         found.push(Comparison {
             rule: Rule::Antonym,
-            relation: if undone { Relation::Same } else { Relation::Differs },
+            relation: if undone {
+                Relation::Same
+            } else {
+                Relation::Differs
+            },
             claim: (pair.claim, pair.claim + 1),
             evidence: Some(candidate.word().span),
             bond: bond(alignment, pair.claim, index),
@@ -151,11 +179,19 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut W
             let near = other.claim.abs_diff(pair.claim) <= 3;
             (near && other.credit >= 0.7).then_some(other.evidence?)
         };
-        let candidates = [neighbour(1).map(|at| (at, -1isize)), neighbour(-1).map(|at| (at, 1isize))];
+        let candidates = [
+            neighbour(1).map(|at| (at, -1isize)),
+            neighbour(-1).map(|at| (at, 1isize)),
+        ];
         for (anchor, step) in candidates.into_iter().flatten() {
-            let Some(index) = next_content(alignment, anchor, step) else { continue };
+            let Some(index) = next_content(alignment, anchor, step) else {
+                continue;
+            };
             let other = alignment.evidence[index];
-            if alignment.is_used(index) || !other.inside || wordings.likeness(word, other.word()) != Likeness::None {
+            if alignment.is_used(index)
+                || !other.inside
+                || wordings.likeness(word, other.word()) != Likeness::None
+            {
                 continue;
             }
             let both_names = word.capital == other.word().capital;
@@ -220,7 +256,12 @@ pub(super) fn bond(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> 
 }
 
 /// Raises the credit of the claim words of an entity that the evidence names otherwise.
-pub(super) fn credit_words(alignment: &mut Alignment<'_>, words: (u32, u32), evidence: usize, share: f32) {
+pub(super) fn credit_words(
+    alignment: &mut Alignment<'_>,
+    words: (u32, u32),
+    evidence: usize,
+    share: f32,
+) {
     for pair in &mut alignment.pairs {
         if (words.0..words.1).contains(&(pair.claim as u32)) && pair.credit < share {
             pair.credit = share;
@@ -232,7 +273,7 @@ pub(super) fn credit_words(alignment: &mut Alignment<'_>, words: (u32, u32), evi
 
 /// The entity mention that a claim word belongs to.
 pub(super) fn entity_at(fact: &crate::fact::Fact, at: usize) -> Option<&crate::mention::Mention> {
-    fact.mentions
-        .iter()
-        .find(|m| matches!(m.value, Value::Entity(_)) && (m.words.0..m.words.1).contains(&(at as u32)))
+    fact.mentions.iter().find(|m| {
+        matches!(m.value, Value::Entity(_)) && (m.words.0..m.words.1).contains(&(at as u32))
+    })
 }

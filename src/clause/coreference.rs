@@ -36,7 +36,11 @@ impl Discourse {
         self.recognise(fact);
         let mut found = Vec::new();
         for at in 0..fact.words.len() {
-            if fact.mentions.iter().any(|m| (m.words.0..m.words.1).contains(&(at as u32))) {
+            if fact
+                .mentions
+                .iter()
+                .any(|m| (m.words.0..m.words.1).contains(&(at as u32)))
+            {
                 continue;
             }
             let lemma = fact.words[at].lemma.as_str();
@@ -58,16 +62,25 @@ impl Discourse {
     /// Gives the names of people who are known already their full name: `Asif` after `Khawaja Asif`.
     fn recognise(&self, fact: &mut Fact) {
         for mention in &mut fact.mentions {
-            let Value::Entity(entity) = &mut mention.value else { continue };
+            let Value::Entity(entity) = &mut mention.value else {
+                continue;
+            };
             if !matches!(entity.kind, EntityKind::Person | EntityKind::Other) {
                 continue;
             }
             let known = self.people.iter().rfind(|person| {
-                let person = Entity { key: person.key.clone(), kind: EntityKind::Person };
-                person.key.len() >= entity.key.len() && person.relation_to(entity) == crate::report::Relation::Same
+                let person = Entity {
+                    key: person.key.clone(),
+                    kind: EntityKind::Person,
+                };
+                person.key.len() >= entity.key.len()
+                    && person.relation_to(entity) == crate::report::Relation::Same
             });
             if let Some(person) = known {
-                *entity = Entity { key: person.key.clone(), kind: EntityKind::Person };
+                *entity = Entity {
+                    key: person.key.clone(),
+                    kind: EntityKind::Person,
+                };
             }
         }
     }
@@ -76,10 +89,14 @@ impl Discourse {
     pub fn resolve_sides(&self, text: &str, fact: &mut Fact, opinion: bool) {
         let mut found = Vec::new();
         let pair = self.leading_pair();
-        let own = fact.attribution.as_ref().and_then(|a| self.side_of(&a.key)).or_else(|| {
-            let (first, _) = pair.as_ref()?;
-            opinion.then(|| first.clone())
-        });
+        let own = fact
+            .attribution
+            .as_ref()
+            .and_then(|a| self.side_of(&a.key))
+            .or_else(|| {
+                let (first, _) = pair.as_ref()?;
+                opinion.then(|| first.clone())
+            });
         for at in 0..fact.words.len() {
             let surface = fact.words[at].span.of(text).to_lowercase();
             match surface.as_str() {
@@ -89,9 +106,21 @@ impl Discourse {
                     }
                 }
                 "two" | "both" => {
-                    let next = fact.words.get(at + 1).map_or("", |word| word.lemma.as_str());
-                    if matches!(next, "country" | "side" | "nation" | "state" | "capital" | "government" | "neighbour" | "neighbor")
-                        && let Some((left, right)) = &pair
+                    let next = fact
+                        .words
+                        .get(at + 1)
+                        .map_or("", |word| word.lemma.as_str());
+                    if matches!(
+                        next,
+                        "country"
+                            | "side"
+                            | "nation"
+                            | "state"
+                            | "capital"
+                            | "government"
+                            | "neighbour"
+                            | "neighbor"
+                    ) && let Some((left, right)) = &pair
                     {
                         found.push(mention(fact, at, left.clone(), EntityKind::Place));
                         found.push(mention(fact, at, right.clone(), EntityKind::Place));
@@ -105,7 +134,11 @@ impl Discourse {
     }
 
     fn side_of(&self, key: &str) -> Option<String> {
-        self.people.iter().find(|person| person.key == key)?.side.clone()
+        self.people
+            .iter()
+            .find(|person| person.key == key)?
+            .side
+            .clone()
     }
 
     /// The two places that the text names most.
@@ -119,7 +152,11 @@ impl Discourse {
     /// the subject (first person) of the nearest sentence before.
     fn pronoun(&self, fact: &Fact, number: usize, at: usize) -> Option<String> {
         let here = people_of(fact).find(|mention| mention.words.1 <= at as u32);
-        if let Some(Mention { value: Value::Entity(entity), .. }) = here {
+        if let Some(Mention {
+            value: Value::Entity(entity),
+            ..
+        }) = here
+        {
             return Some(entity.key.clone());
         }
         self.people
@@ -138,8 +175,15 @@ impl Discourse {
             let before = &fact.words[from - 1];
             match before.span.of(text).to_lowercase().as_str() {
                 "the" => break,
-                surface if lexicon::place(surface).is_some() => side = lexicon::place(surface).map(|(key, _)| key),
-                surface if lexicon::is_function_word(surface) || !surface.chars().all(char::is_alphabetic) => return None,
+                surface if lexicon::place(surface).is_some() => {
+                    side = lexicon::place(surface).map(|(key, _)| key)
+                }
+                surface
+                    if lexicon::is_function_word(surface)
+                        || !surface.chars().all(char::is_alphabetic) =>
+                {
+                    return None;
+                }
                 _ => words.push(&before.lemma),
             }
             from -= 1;
@@ -152,27 +196,46 @@ impl Discourse {
         }
         self.people
             .iter()
-            .filter(|person| words.iter().all(|word| person.roles.iter().any(|role| alike(role, word))))
-            .filter(|person| side.is_none() || person.side.is_none() || person.side.as_deref() == side)
-            .max_by_key(|person| (side.is_some() && person.side.as_deref() == side, person.last))
+            .filter(|person| {
+                words
+                    .iter()
+                    .all(|word| person.roles.iter().any(|role| alike(role, word)))
+            })
+            .filter(|person| {
+                side.is_none() || person.side.is_none() || person.side.as_deref() == side
+            })
+            .max_by_key(|person| {
+                (
+                    side.is_some() && person.side.as_deref() == side,
+                    person.last,
+                )
+            })
             .map(|person| person.key.clone())
     }
 
     fn learn(&mut self, text: &str, number: usize, fact: &Fact) {
         for (index, mention) in fact.mentions.iter().enumerate() {
-            let Value::Entity(entity) = &mention.value else { continue };
+            let Value::Entity(entity) = &mention.value else {
+                continue;
+            };
             match entity.kind {
-                EntityKind::Place => match self.places.iter_mut().find(|(key, _)| *key == entity.key) {
-                    Some((_, count)) => *count += 1,
-                    None => self.places.push((entity.key.clone(), 1)),
-                },
+                EntityKind::Place => {
+                    match self.places.iter_mut().find(|(key, _)| *key == entity.key) {
+                        Some((_, count)) => *count += 1,
+                        None => self.places.push((entity.key.clone(), 1)),
+                    }
+                }
                 EntityKind::Person => {
                     let roles = title_before(text, fact, mention.words.0 as usize);
                     let side = index.checked_sub(1).and_then(|before| {
                         let before = &fact.mentions[before];
                         let near = mention.words.0.saturating_sub(before.words.1) <= 6;
                         match &before.value {
-                            Value::Entity(place) if place.kind == EntityKind::Place && near && !roles.is_empty() => Some(place.key.clone()),
+                            Value::Entity(place)
+                                if place.kind == EntityKind::Place && near && !roles.is_empty() =>
+                            {
+                                Some(place.key.clone())
+                            }
                             _ => None,
                         }
                     });
@@ -183,9 +246,18 @@ impl Discourse {
         }
     }
 
-    fn meet(&mut self, entity: &Entity, roles: Vec<String>, side: Option<String>, last: (usize, u32)) {
+    fn meet(
+        &mut self,
+        entity: &Entity,
+        roles: Vec<String>,
+        side: Option<String>,
+        last: (usize, u32),
+    ) {
         let known = self.people.iter_mut().find(|person| {
-            let person = Entity { key: person.key.clone(), kind: EntityKind::Person };
+            let person = Entity {
+                key: person.key.clone(),
+                kind: EntityKind::Person,
+            };
             person.relation_to(entity) == crate::report::Relation::Same
         });
         match known {
@@ -199,7 +271,12 @@ impl Discourse {
                 person.roles.extend(roles);
                 person.side = person.side.take().or(side);
             }
-            None => self.people.push(Person { key: entity.key.clone(), roles, side, last }),
+            None => self.people.push(Person {
+                key: entity.key.clone(),
+                roles,
+                side,
+                last,
+            }),
         }
     }
 }
@@ -211,14 +288,19 @@ fn title_before(text: &str, fact: &Fact, name: usize) -> Vec<String> {
     for word in fact.words[..name].iter().rev().take(5) {
         let surface = word.span.of(text).to_lowercase();
         let of = surface == "of";
-        if !of && (lexicon::is_function_word(&surface) || !surface.chars().all(char::is_alphabetic)) {
+        if !of && (lexicon::is_function_word(&surface) || !surface.chars().all(char::is_alphabetic))
+        {
             break;
         }
         if lexicon::place(&surface).is_none() {
             roles.push(word.lemma.clone());
         }
     }
-    if roles.iter().any(|role| lexicon::honorific(role)) { roles } else { Vec::new() }
+    if roles.iter().any(|role| lexicon::honorific(role)) {
+        roles
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether two title words are the same: `premier` and `minister` of `prime minister` count.
@@ -226,7 +308,10 @@ fn alike(role: &str, word: &str) -> bool {
     use lexicon::Likeness;
     role == word
         || (word == "premier" && role == "prime")
-        || matches!(lexicon::likeness(role, word), Likeness::Same | Likeness::Synonym)
+        || matches!(
+            lexicon::likeness(role, word),
+            Likeness::Same | Likeness::Synonym
+        )
 }
 
 fn people_of(fact: &Fact) -> impl Iterator<Item = &Mention> {

@@ -31,7 +31,11 @@ pub fn parts(text: &str, facts: Vec<Fact>) -> Vec<Part> {
         let mut subject = (0, 0);
         for (end, next) in joints(text, &fact) {
             out.push(part(&fact, subject, start, end));
-            subject = if needs_subject(text, &fact, next) { subject_of(text, &fact, start, end) } else { (0, 0) };
+            subject = if needs_subject(text, &fact, next) {
+                subject_of(text, &fact, start, end)
+            } else {
+                (0, 0)
+            };
             start = next;
         }
         out.push(part(&fact, subject, start, fact.words.len()));
@@ -85,26 +89,54 @@ fn is_finite(text: &str, fact: &Fact, from: usize, to: usize) -> bool {
 
 fn is_finite_verb(text: &str, fact: &Fact, at: usize) -> bool {
     let word = &fact.words[at];
-    if word.class == WordClass::Mark || word.class == WordClass::Number || (word.capital && at > 0) {
+    if word.class == WordClass::Mark || word.class == WordClass::Number || (word.capital && at > 0)
+    {
         return false;
     }
     let surface = word.span.of(text).to_lowercase();
-    is_auxiliary(&word.lemma) && !matches!(surface.as_str(), "being" | "been" | "having" | "doing" | "be")
+    is_auxiliary(&word.lemma)
+        && !matches!(
+            surface.as_str(),
+            "being" | "been" | "having" | "doing" | "be"
+        )
         || lexicon::is_say_verb(&word.lemma)
-        || (word.class == WordClass::Content && surface != word.lemma && !surface.ends_with('s') && !surface.ends_with("ing"))
+        || (word.class == WordClass::Content
+            && surface != word.lemma
+            && !surface.ends_with('s')
+            && !surface.ends_with("ing"))
 }
 
 fn is_auxiliary(lemma: &str) -> bool {
-    matches!(lemma, "be" | "have" | "do" | "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must")
+    matches!(
+        lemma,
+        "be" | "have"
+            | "do"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "shall"
+            | "should"
+            | "must"
+    )
 }
 
 /// Whether a clause can begin at a word behind a bare `and`: a verb that shares the subject, a
 /// pronoun, or a name with its verb close behind.
 fn begins_clause(text: &str, fact: &Fact, at: usize) -> bool {
-    let pronoun = fact.words.get(at).is_some_and(|w| matches!(w.lemma.as_str(), "it" | "they" | "he" | "she" | "that" | "this" | "there"));
+    let pronoun = fact.words.get(at).is_some_and(|w| {
+        matches!(
+            w.lemma.as_str(),
+            "it" | "they" | "he" | "she" | "that" | "this" | "there"
+        )
+    });
     let shared = at < fact.words.len() && is_finite_verb(text, fact, at);
     let mention = fact.mentions.iter().find(|m| m.words.0 as usize == at);
-    let named = mention.is_some_and(|m| (m.words.1 as usize) < fact.words.len() && is_finite_verb(text, fact, m.words.1 as usize));
+    let named = mention.is_some_and(|m| {
+        (m.words.1 as usize) < fact.words.len() && is_finite_verb(text, fact, m.words.1 as usize)
+    });
     pronoun || shared || named
 }
 
@@ -112,19 +144,32 @@ fn begins_clause(text: &str, fact: &Fact, at: usize) -> bool {
 fn needs_subject(text: &str, fact: &Fact, at: usize) -> bool {
     fact.words.get(at).is_some_and(|word| {
         is_finite_verb(text, fact, at)
-            || matches!(word.lemma.as_str(), "have" | "it" | "they" | "he" | "she" | "not" | "never")
+            || matches!(
+                word.lemma.as_str(),
+                "have" | "it" | "they" | "he" | "she" | "not" | "never"
+            )
     })
 }
 
 /// The words in front of the first verb.
 fn subject_of(text: &str, fact: &Fact, from: usize, to: usize) -> (usize, usize) {
-    let verb = (from..to).find(|&at| is_finite_verb(text, fact, at)).unwrap_or(from);
-    if verb - from <= LONGEST_SUBJECT { (from, verb) } else { (from, from) }
+    let verb = (from..to)
+        .find(|&at| is_finite_verb(text, fact, at))
+        .unwrap_or(from);
+    if verb - from <= LONGEST_SUBJECT {
+        (from, verb)
+    } else {
+        (from, from)
+    }
 }
 
 /// A fact made of a borrowed subject and the words of the part.
 fn part(whole: &Fact, subject: (usize, usize), from: usize, to: usize) -> Part {
-    let mut fact = Fact { words: Vec::new(), mentions: Vec::new(), ..whole.clone() };
+    let mut fact = Fact {
+        words: Vec::new(),
+        mentions: Vec::new(),
+        ..whole.clone()
+    };
     for (first, past) in [subject, (from, to)] {
         let shift = fact.words.len() as i64 - first as i64;
         fact.words.extend_from_slice(&whole.words[first..past]);
@@ -134,21 +179,30 @@ fn part(whole: &Fact, subject: (usize, usize), from: usize, to: usize) -> Part {
                 .mentions
                 .iter()
                 .filter(|m| m.words.0 as usize >= first && m.words.1 as usize <= past)
-                .map(|m| crate::mention::Mention { words: (moved(m.words.0), moved(m.words.1)), ..m.clone() }),
+                .map(|m| crate::mention::Mention {
+                    words: (moved(m.words.0), moved(m.words.1)),
+                    ..m.clone()
+                }),
         );
         if let Some(said) = &whole.attribution
             && said.words.0 as usize >= first
             && said.words.1 as usize <= past
             && past > first
         {
-            fact.attribution = Some(Attribution { words: (moved(said.words.0), moved(said.words.1)), ..said.clone() });
+            fact.attribution = Some(Attribution {
+                words: (moved(said.words.0), moved(said.words.1)),
+                ..said.clone()
+            });
         }
     }
     if let Some(said) = &whole.attribution
         && !(said.words.0 as usize >= from && said.words.1 as usize <= to)
         && !(said.words.0 as usize >= subject.0 && said.words.1 as usize <= subject.1)
     {
-        fact.attribution = Some(Attribution { words: (0, 0), ..said.clone() });
+        fact.attribution = Some(Attribution {
+            words: (0, 0),
+            ..said.clone()
+        });
     }
     let own = &whole.words[from.min(to)..to];
     let span = match (own.first(), own.last()) {

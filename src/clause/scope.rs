@@ -57,11 +57,17 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
     if lexicon::is_negator(lemma) {
         // `not only … but also` states both; `not … until` states the later time; `no fewer than`
         // is a bound of a quantity.
-        let only = matches!(next, "only" | "just" | "least" | "more" | "few" | "less" | "fewer");
-        let until = words[at..scope_end(text, words, at)].iter().any(|word| word.lemma == "until");
+        let only = matches!(
+            next,
+            "only" | "just" | "least" | "more" | "few" | "less" | "fewer"
+        );
+        let until = words[at..scope_end(text, words, at)]
+            .iter()
+            .any(|word| word.lemma == "until");
         return !only && !until;
     }
-    lexicon::is_denial_verb(lemma) || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
+    lexicon::is_denial_verb(lemma)
+        || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
 }
 
 /// How surely a modal word says what follows it.
@@ -73,9 +79,13 @@ fn modal(text: &str, words: &[Word], at: usize) -> Option<Modality> {
         return None;
     }
     Some(match lexicon::modality_of(&words[at].lemma)? {
-        ModalityClass::Future | ModalityClass::Planned | ModalityClass::Expected => Modality::Future,
+        ModalityClass::Future | ModalityClass::Planned | ModalityClass::Expected => {
+            Modality::Future
+        }
         ModalityClass::Conditional | ModalityClass::Possible => Modality::Possible,
-        ModalityClass::Proposed | ModalityClass::Wished | ModalityClass::Threatened => Modality::Wanted,
+        ModalityClass::Proposed | ModalityClass::Wished | ModalityClass::Threatened => {
+            Modality::Wanted
+        }
     })
 }
 
@@ -95,7 +105,19 @@ fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
             },
             _ => matches!(
                 word.lemma.as_str(),
-                "but" | "although" | "though" | "while" | "whereas" | "because" | "which" | "who" | "however" | "when" | "where" | "despite" | "as"
+                "but"
+                    | "although"
+                    | "though"
+                    | "while"
+                    | "whereas"
+                    | "because"
+                    | "which"
+                    | "who"
+                    | "however"
+                    | "when"
+                    | "where"
+                    | "despite"
+                    | "as"
             ),
         };
         if ends && offset > 0 {

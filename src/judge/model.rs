@@ -26,7 +26,11 @@ pub fn probabilities(features: &Features) -> Probabilities {
     let [supports, refutes, neutral] = scores.map(|score| libm::exp(score - most));
     let sum = supports + refutes + neutral;
     let (supports, refutes) = (round(supports / sum), round(refutes / sum));
-    Probabilities { supports, refutes, neutral: round(1.0 - supports - refutes) }
+    Probabilities {
+        supports,
+        refutes,
+        neutral: round(1.0 - supports - refutes),
+    }
 }
 
 /// The sum of the leaves, by stance; nothing when the bytes are no model of these features.
@@ -49,10 +53,15 @@ fn scores(bytes: &[u8], features: &Features) -> Option<[f64; 3]> {
         let mut leaf = 0;
         let mut node = 0;
         for _ in 0..splits {
-            let [feature, threshold, left, right] = *bytes.get(at.at + 4 * node..)?.first_chunk()?;
+            let [feature, threshold, left, right] =
+                *bytes.get(at.at + 4 * node..)?.first_chunk()?;
             let bound = tables[usize::from(feature)] + 4 * usize::from(threshold);
             let bound = f32::from_le_bytes(*bytes.get(bound..)?.first_chunk()?);
-            let child = if features[usize::from(feature)] <= bound { left } else { right } as i8;
+            let child = if features[usize::from(feature)] <= bound {
+                left
+            } else {
+                right
+            } as i8;
             match usize::try_from(child) {
                 Ok(next) => node = next,
                 Err(_) => {

@@ -35,15 +35,30 @@ impl Names {
 fn starts_sentence(text: &str, words: &[Word], at: usize) -> bool {
     at == 0
         || words[at - 1].class == WordClass::Mark
-            && !matches!(words[at - 1].span.of(text), "," | "-" | "'" | "’" | "(" | "&" | "/" | "#" | "@" | "–")
+            && !matches!(
+                words[at - 1].span.of(text),
+                "," | "-" | "'" | "’" | "(" | "&" | "/" | "#" | "@" | "–"
+            )
 }
 
 /// Finds the entities of a sentence.
 ///
 /// `taken` tells the words that are part of a quantity or a time. In a `heading` every word may be
 /// capitalised, so only words that `names` or the lists know count.
-pub fn entities(text: &str, words: &[Word], taken: &[bool], names: &Names, heading: bool) -> Vec<Mention> {
-    let finder = Finder { text, words, taken, names, heading: heading || shouts(words) };
+pub fn entities(
+    text: &str,
+    words: &[Word],
+    taken: &[bool],
+    names: &Names,
+    heading: bool,
+) -> Vec<Mention> {
+    let finder = Finder {
+        text,
+        words,
+        taken,
+        names,
+        heading: heading || shouts(words),
+    };
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -76,7 +91,9 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn surface(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| word.span.of(self.text))
+        self.words
+            .get(at)
+            .map_or("", |word| word.span.of(self.text))
     }
 
     fn lower(&self, from: usize, to: usize) -> String {
@@ -93,26 +110,35 @@ impl Finder<'_> {
 
     /// Whether the word belongs to a name by its own looks.
     fn is_name(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
         if word.class == WordClass::Mark || self.taken[at] {
             return false;
         }
         let surface = self.surface(at);
         let lower = surface.to_lowercase();
-        if lexicon::place(&lower).is_some() && (word.capital || !lexicon::is_function_word(&lower)) {
+        if lexicon::place(&lower).is_some() && (word.capital || !lexicon::is_function_word(&lower))
+        {
             return true;
         }
         if !word.capital || word.class != WordClass::Content {
             return false;
         }
-        let acronym = surface.len() > 1 && surface.chars().all(|c| c.is_uppercase() || c.is_numeric() || c == '.');
+        let acronym = surface.len() > 1
+            && surface
+                .chars()
+                .all(|c| c.is_uppercase() || c.is_numeric() || c == '.');
         if acronym || lexicon::organisation(&lower).is_some() {
             return true;
         }
         if self.heading || starts_sentence(self.text, self.words, at) {
             let beside = self.words.get(at + 1).is_some_and(|next| next.capital) && !self.heading;
-            let named = self.names.contains(&lower) && (beside || lexicon::frequency_class(&word.lemma) >= 6);
-            return named || (lexicon::frequency_class(&word.lemma) >= 9 && !lexicon::is_say_verb(&word.lemma));
+            let named = self.names.contains(&lower)
+                && (beside || lexicon::frequency_class(&word.lemma) >= 6);
+            return named
+                || (lexicon::frequency_class(&word.lemma) >= 9
+                    && !lexicon::is_say_verb(&word.lemma));
         }
         true
     }
@@ -129,14 +155,19 @@ impl Finder<'_> {
             if self.is_name(end) && self.words[end].capital {
                 end += 1;
             } else if joint == "-" && self.touching(end) {
-                let number = self.words.get(end + 1).is_some_and(|w| w.class == WordClass::Number);
+                let number = self
+                    .words
+                    .get(end + 1)
+                    .is_some_and(|w| w.class == WordClass::Number);
                 if (number || self.is_name(end + 1)) && !self.is_place(end - 1) {
                     end += 2;
                 } else {
                     break;
                 }
-            } else if matches!(joint, "of" | "de" | "al" | "bin" | "van" | "von" | "der" | "del" | "la" | "&")
-                && self.is_name(end + 1)
+            } else if matches!(
+                joint,
+                "of" | "de" | "al" | "bin" | "van" | "von" | "der" | "del" | "la" | "&"
+            ) && self.is_name(end + 1)
                 && self.words[end + 1].capital
                 && !self.is_place(end - 1)
             {
@@ -157,14 +188,17 @@ impl Finder<'_> {
 
     /// A common word that starts a sentence and is followed by a name: `Radio Pakistan`, `Senior Asif`.
     fn opens_name(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
         word.capital
             && word.class == WordClass::Content
             && !self.taken[at]
             && self.words.get(at + 1).is_some_and(|next| next.capital)
             && self.is_name(at + 1)
             && !self.is_place(at + 1)
-            && (lexicon::honorific(&word.lemma) || self.names.contains(&self.surface(at).to_lowercase()))
+            && (lexicon::honorific(&word.lemma)
+                || self.names.contains(&self.surface(at).to_lowercase()))
     }
 
     /// Whether the mark at a word stands between two words without white space.
@@ -189,7 +223,11 @@ impl Finder<'_> {
         // Places in front, the longest name first: `South Korea`, `United States`; the letters of a
         // model (`MI-35`) are none.
         while from < end {
-            let model = self.surface(from + 1) == "-" && self.words.get(from + 2).is_some_and(|w| w.class == WordClass::Number);
+            let model = self.surface(from + 1) == "-"
+                && self
+                    .words
+                    .get(from + 2)
+                    .is_some_and(|w| w.class == WordClass::Number);
             let longest = (from + 1..=end.min(from + 4))
                 .rev()
                 .find_map(|to| lexicon::place(&self.lower(from, to)).map(|(key, _)| (to, key)))
@@ -206,17 +244,26 @@ impl Finder<'_> {
         }
         let body = (from..end).any(|at| lexicon::is_org_word(&self.words[at].lemma));
         let mut name = from;
-        while !body && name < end && (lexicon::honorific(&self.words[name].lemma) || self.is_role_word(name, end)) {
+        while !body
+            && name < end
+            && (lexicon::honorific(&self.words[name].lemma) || self.is_role_word(name, end))
+        {
             name += 1;
         }
-        let before = start.checked_sub(1).is_some_and(|at| lexicon::honorific(&self.words[at].lemma));
+        let before = start
+            .checked_sub(1)
+            .is_some_and(|at| lexicon::honorific(&self.words[at].lemma));
         let titled = name > from || (before && !body);
         if name >= end {
             // A role without a name (`the Prime Minister`) is told by its words alone.
             return;
         }
         let key = self.lower(name, end);
-        let given = || name + 1 < end && self.surface(name + 1) != "-" && lexicon::given_name(&self.surface(name).to_lowercase());
+        let given = || {
+            name + 1 < end
+                && self.surface(name + 1) != "-"
+                && lexicon::given_name(&self.surface(name).to_lowercase())
+        };
         let kind = if body {
             EntityKind::Organisation
         } else if titled || given() {
@@ -226,7 +273,11 @@ impl Finder<'_> {
         } else {
             EntityKind::Other
         };
-        let key = if kind == EntityKind::Person { key } else { spelled(&key) };
+        let key = if kind == EntityKind::Person {
+            key
+        } else {
+            spelled(&key)
+        };
         out.push(self.mention(name, end, key, kind));
     }
 
@@ -235,11 +286,15 @@ impl Finder<'_> {
         (at + 1..end.min(at + 4)).any(|next| lexicon::honorific(&self.words[next].lemma))
             && !lexicon::given_name(&self.surface(at).to_lowercase())
             || self.surface(at) == "of"
-            || (at > 0 && self.surface(at - 1) == "of" && lexicon::frequency_class(&self.words[at].lemma) < 6)
+            || (at > 0
+                && self.surface(at - 1) == "of"
+                && lexicon::frequency_class(&self.words[at].lemma) < 6)
     }
 
     fn speaks(&self, end: usize) -> bool {
-        self.words.get(end).is_some_and(|word| lexicon::is_say_verb(&word.lemma))
+        self.words
+            .get(end)
+            .is_some_and(|word| lexicon::is_say_verb(&word.lemma))
     }
 
     fn mention(&self, from: usize, to: usize, key: String, kind: EntityKind) -> Mention {
@@ -267,30 +322,49 @@ impl Entity {
         if self.key == claim.key || same_name(&self.key, &claim.key) {
             return Relation::Same;
         }
-        let apart = self.kind == claim.kind && matches!(self.kind, EntityKind::Person | EntityKind::Place);
-        if apart { Relation::Differs } else { Relation::Missing }
+        let apart =
+            self.kind == claim.kind && matches!(self.kind, EntityKind::Person | EntityKind::Place);
+        if apart {
+            Relation::Differs
+        } else {
+            Relation::Missing
+        }
     }
 }
 
 /// A name with every word in one spelling: `organisation` and `organization` are the same.
 fn spelled(name: &str) -> String {
-    name.split(' ').map(lexicon::spelling_key).collect::<Vec<_>>().join(" ")
+    name.split(' ')
+        .map(lexicon::spelling_key)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether two names may name one thing: one ends or starts with the other, abbreviates it, or is a
 /// spelling of it.
 fn same_name(left: &str, right: &str) -> bool {
-    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let (short, long) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     let short_words: Vec<&str> = short.split([' ', '-']).collect();
     let long_words: Vec<&str> = long.split([' ', '-']).collect();
     if short_words.len() <= long_words.len() {
         let behind = &long_words[long_words.len() - short_words.len()..];
-        if short_words.iter().zip(behind).all(|(a, b)| is_spelling(a, b)) {
+        if short_words
+            .iter()
+            .zip(behind)
+            .all(|(a, b)| is_spelling(a, b))
+        {
             return true;
         }
         if short_words.len() < long_words.len()
             && short.len() >= 5
-            && short_words.iter().zip(&long_words).all(|(a, b)| is_spelling(a, b))
+            && short_words
+                .iter()
+                .zip(&long_words)
+                .all(|(a, b)| is_spelling(a, b))
         {
             return true;
         }
@@ -301,12 +375,17 @@ fn same_name(left: &str, right: &str) -> bool {
 /// Whether two words are spellings of one name: equal, or long and one edit apart.
 pub fn is_spelling(left: &str, right: &str) -> bool {
     left == right
-        || (left.chars().count().min(right.chars().count()) >= 5 && within_edits(left, right, edits_for(left, right)))
+        || (left.chars().count().min(right.chars().count()) >= 5
+            && within_edits(left, right, edits_for(left, right)))
 }
 
 /// Edits that two words of these lengths may be apart and still be the same word.
 fn edits_for(left: &str, right: &str) -> usize {
-    if left.len().min(right.len()) >= 9 { 2 } else { 1 }
+    if left.len().min(right.len()) >= 9 {
+        2
+    } else {
+        1
+    }
 }
 
 /// Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours
@@ -348,6 +427,10 @@ fn is_acronym(short: &str, long: &[&str]) -> bool {
     }
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de");
     let all: String = long.iter().filter_map(|word| word.chars().next()).collect();
-    let big: String = long.iter().filter(|word| !small(word)).filter_map(|word| word.chars().next()).collect();
+    let big: String = long
+        .iter()
+        .filter(|word| !small(word))
+        .filter_map(|word| word.chars().next())
+        .collect();
     letters == all || letters == big
 }

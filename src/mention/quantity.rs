@@ -60,10 +60,14 @@ pub struct Quantity {
 }
 
 /// STUB
-pub fn quantities(_text: &str, _words: &[crate::fact::Word]) -> Vec<super::Mention> { Vec::new() }
+pub fn quantities(_text: &str, _words: &[crate::fact::Word]) -> Vec<super::Mention> {
+    Vec::new()
+}
 impl Quantity {
     /// STUB
-    pub fn comparable(&self, other: &Quantity) -> bool { self.unit == other.unit }
+    pub fn comparable(&self, other: &Quantity) -> bool {
+        self.unit == other.unit
+    }
     /// How this quantity, stated by evidence, stands to a claim's; the two are about the same thing.
     pub fn relation_to(&self, claim: &Quantity) -> Relation {
         if self == claim {

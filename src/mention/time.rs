@@ -38,10 +38,25 @@ pub struct Time {
 }
 
 /// STUB
-pub fn times(_text: &str, _words: &[crate::fact::Word], _r: Option<super::Date>) -> Vec<super::Mention> { Vec::new() }
+pub fn times(
+    _text: &str,
+    _words: &[crate::fact::Word],
+    _r: Option<super::Date>,
+) -> Vec<super::Mention> {
+    Vec::new()
+}
 impl Time {
     /// STUB
-    pub fn of_date(date: super::Date) -> Time { Time{days: Some(date.days()), granularity: Granularity::Year, month: None, day: None, weekday: None, relation: TimeRelation::In} }
+    pub fn of_date(date: super::Date) -> Time {
+        Time {
+            days: Some(date.days()),
+            granularity: Granularity::Year,
+            month: None,
+            day: None,
+            weekday: None,
+            relation: TimeRelation::In,
+        }
+    }
     /// How this time, stated by evidence, stands to a claim's; the two are of the same event.
     pub fn relation_to(&self, claim: &Time) -> Relation {
         if self == claim {

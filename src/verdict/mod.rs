@@ -10,7 +10,9 @@ use crate::align::Rule;
 use crate::analyse::Article;
 use crate::check::{Finding, Judged};
 use crate::citation::{cite, quote, utf16};
-use crate::report::{Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict};
+use crate::report::{
+    Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict,
+};
 
 /// The least probability at which an evidence is said to support a part.
 pub const SUPPORTS_FROM: f64 = 0.60;
@@ -35,7 +37,11 @@ struct Settled<'f, 'a> {
 /// The stance of a window by itself.
 fn stance_of(judged: &Judged<'_>) -> Stance {
     let p = judged.probabilities;
-    let shown = judged.alignment.comparisons.iter().any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality);
+    let shown = judged
+        .alignment
+        .comparisons
+        .iter()
+        .any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality);
     if p.supports >= SUPPORTS_FROM && p.supports > p.refutes {
         Stance::Supports
     } else if p.refutes >= REFUTES_FROM && shown {
@@ -47,23 +53,45 @@ fn stance_of(judged: &Judged<'_>) -> Stance {
 
 /// Settles one part: by the windows that fit about as well as the best one, when they agree.
 fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
-    let neutral = Probabilities { supports: 0.0, refutes: 0.0, neutral: 1.0 };
-    let Some(best) = finding.judged.first() else {
-        return Settled { finding, verdict: Verdict::Unknown, by: Vec::new(), probabilities: neutral };
+    let neutral = Probabilities {
+        supports: 0.0,
+        refutes: 0.0,
+        neutral: 1.0,
     };
-    let heard: Vec<&Judged> = finding.judged.iter().take_while(|judged| judged.fit() >= best.fit() - FIT_SLACK).collect();
+    let Some(best) = finding.judged.first() else {
+        return Settled {
+            finding,
+            verdict: Verdict::Unknown,
+            by: Vec::new(),
+            probabilities: neutral,
+        };
+    };
+    let heard: Vec<&Judged> = finding
+        .judged
+        .iter()
+        .take_while(|judged| judged.fit() >= best.fit() - FIT_SLACK)
+        .collect();
     let with = |stance: Stance| -> Vec<&'f Judged<'a>> {
         let mut found: Vec<&'f Judged<'a>> = finding
             .judged
             .iter()
             .filter(|judged| judged.fit() >= best.fit() - FIT_SLACK && stance_of(judged) == stance)
             .collect();
-        found.sort_by(|left, right| probability(right, stance).total_cmp(&probability(left, stance)));
+        found.sort_by(|left, right| {
+            probability(right, stance).total_cmp(&probability(left, stance))
+        });
         found
     };
     let (supports, refutes) = (with(Stance::Supports), with(Stance::Refutes));
-    let strongest = |found: &[&Judged], stance| found.first().map_or(0.0, |judged| probability(judged, stance));
-    let (most, least) = (strongest(&supports, Stance::Supports), strongest(&refutes, Stance::Refutes));
+    let strongest = |found: &[&Judged], stance| {
+        found
+            .first()
+            .map_or(0.0, |judged| probability(judged, stance))
+    };
+    let (most, least) = (
+        strongest(&supports, Stance::Supports),
+        strongest(&refutes, Stance::Refutes),
+    );
     let (verdict, by) = if most > 0.0 && most >= least {
         (Verdict::Supported, supports)
     } else if least > 0.0 {
@@ -71,8 +99,16 @@ fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
     } else {
         (Verdict::Unknown, Vec::new())
     };
-    let probabilities = by.first().or(heard.first()).map_or(neutral, |judged| judged.probabilities);
-    Settled { finding, verdict, by, probabilities }
+    let probabilities = by
+        .first()
+        .or(heard.first())
+        .map_or(neutral, |judged| judged.probabilities);
+    Settled {
+        finding,
+        verdict,
+        by,
+        probabilities,
+    }
 }
 
 fn probability(judged: &Judged<'_>, stance: Stance) -> f64 {
@@ -107,11 +143,22 @@ pub fn stance(findings: &[Finding<'_>]) -> (Stance, Probabilities) {
 
 /// Probabilities of the whole: it holds when every part does; one refuted part refutes it.
 fn joint(settled: &[Settled<'_, '_>]) -> Probabilities {
-    let supports = settled.iter().map(|part| part.probabilities.supports).fold(1.0, f64::min);
-    let refutes = settled.iter().map(|part| part.probabilities.refutes).fold(0.0, f64::max).min(1.0 - supports);
+    let supports = settled
+        .iter()
+        .map(|part| part.probabilities.supports)
+        .fold(1.0, f64::min);
+    let refutes = settled
+        .iter()
+        .map(|part| part.probabilities.refutes)
+        .fold(0.0, f64::max)
+        .min(1.0 - supports);
     let supports = round(supports);
     let refutes = round(refutes);
-    Probabilities { supports, refutes, neutral: round(1.0 - supports - refutes) }
+    Probabilities {
+        supports,
+        refutes,
+        neutral: round(1.0 - supports - refutes),
+    }
 }
 
 /// Rounds a probability to three decimals.
@@ -130,9 +177,16 @@ pub fn conclude(claim: &str, findings: &[Finding<'_>]) -> Report {
         }
     }
     let verdict = overall(&settled);
-    let parts: Vec<Part> = settled.iter().map(|part| report_part(claim, part, manner)).collect();
+    let parts: Vec<Part> = settled
+        .iter()
+        .map(|part| report_part(claim, part, manner))
+        .collect();
     let reason = whole_reason(verdict, &parts);
-    let citations = if verdict == Verdict::Unknown { Vec::new() } else { citations(&settled) };
+    let citations = if verdict == Verdict::Unknown {
+        Vec::new()
+    } else {
+        citations(&settled)
+    };
     Report {
         claim: claim.to_string(),
         verdict,
@@ -181,7 +235,12 @@ fn report_part(claim: &str, part: &Settled<'_, '_>, manner: Option<reason::Manne
 
 /// The reason of the whole: that of the part that decides.
 fn whole_reason(verdict: Verdict, parts: &[Part]) -> Reason {
-    let of = |wanted: Verdict| parts.iter().find(|part| part.verdict == wanted).map(|part| part.reason.clone());
+    let of = |wanted: Verdict| {
+        parts
+            .iter()
+            .find(|part| part.verdict == wanted)
+            .map(|part| part.reason.clone())
+    };
     match verdict {
         Verdict::Mixed => reason::mixed(of(Verdict::Contradicted)),
         decided => of(decided).unwrap_or_else(reason::not_found),
@@ -192,11 +251,19 @@ fn whole_reason(verdict: Verdict, parts: &[Part]) -> Reason {
 fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
     let mut out: Vec<Citation> = Vec::new();
     for part in settled {
-        let stance = if part.verdict == Verdict::Supported { Stance::Supports } else { Stance::Refutes };
+        let stance = if part.verdict == Verdict::Supported {
+            Stance::Supports
+        } else {
+            Stance::Refutes
+        };
         let mut cited = 0;
         for judged in &part.by {
             let citation = cite(&judged.alignment, stance, judged.probabilities);
-            let overlaps = |other: &Citation| other.doc == citation.doc && other.start < citation.end && citation.start < other.end;
+            let overlaps = |other: &Citation| {
+                other.doc == citation.doc
+                    && other.start < citation.end
+                    && citation.start < other.end
+            };
             if cited < CITATIONS && !out.iter().any(overlaps) {
                 out.push(citation);
                 cited += 1;
@@ -208,13 +275,19 @@ fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
 
 /// The closest passages over all parts, best first, each once.
 fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
-    let neutral = Probabilities { supports: 0.0, refutes: 0.0, neutral: 1.0 };
+    let neutral = Probabilities {
+        supports: 0.0,
+        refutes: 0.0,
+        neutral: 1.0,
+    };
     let mut ranked: Vec<(f32, &Article, usize, Option<&Judged>)> = Vec::new();
     for part in settled {
         for candidate in part.finding.candidates.iter().take(4 * PASSAGES) {
             let judged = part.finding.judged.iter().find(|j| {
                 let window = j.alignment.window;
-                std::ptr::eq(window.article, candidate.article) && window.first == candidate.fact && window.last == candidate.fact
+                std::ptr::eq(window.article, candidate.article)
+                    && window.first == candidate.fact
+                    && window.last == candidate.fact
             });
             ranked.push((candidate.score, candidate.article, candidate.fact, judged));
         }
@@ -230,10 +303,20 @@ fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
             Some(judged) => cite(&judged.alignment, stance_of(judged), judged.probabilities),
             None => {
                 let speaker = fact.attribution.as_ref().map(|said| said.speaker.clone());
-                quote(article, fact.span, Stance::Neutral, neutral, speaker, Vec::new())
+                quote(
+                    article,
+                    fact.span,
+                    Stance::Neutral,
+                    neutral,
+                    speaker,
+                    Vec::new(),
+                )
             }
         };
-        if !out.iter().any(|other| other.doc == citation.doc && other.start == citation.start) {
+        if !out
+            .iter()
+            .any(|other| other.doc == citation.doc && other.start == citation.start)
+        {
             out.push(citation);
         }
     }
@@ -270,7 +353,14 @@ fn explain(claim: &str, part: &Settled<'_, '_>) -> Explanation {
         rule: "part".to_string(),
         relation: relation_of(part.verdict),
         claim: Some(part.finding.part.span.of(claim).to_string()),
-        evidence: closest.map(|judged| judged.alignment.window.span().of(&judged.alignment.window.article.document.body).to_string()),
+        evidence: closest.map(|judged| {
+            judged
+                .alignment
+                .window
+                .span()
+                .of(&judged.alignment.window.article.document.body)
+                .to_string()
+        }),
         children,
     }
 }
