@@ -11,7 +11,7 @@ const plain = (name) =>
   name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('’', "'").toLowerCase().trim();
 
 /** Areas without people of their own, which CLDR and ISO list beside countries. */
-const NO_COUNTRY = new Set(['AQ', 'BV', 'HM', 'TF', 'UM', 'IO', 'GS', 'CC', 'CX', 'NF', 'SJ', 'AX', 'BL', 'MF', 'BQ', 'YT', 'WF', 'TK', 'PN', 'NU', 'PM', 'XK'].slice(0, -1));
+const NO_COUNTRY = new Set(['AQ', 'BV', 'HM', 'TF', 'UM', 'IO', 'GS', 'CC', 'CX', 'NF', 'SJ', 'AX', 'BL', 'MF', 'BQ', 'YT', 'WF', 'TK', 'PN', 'NU', 'PM']);
 
 /** Names that mean something else too often. */
 const NO_NAME = new Set(['the valley', 'moroni', 'victoria', 'male', 'none', 'road town', 'kingston', 'georgetown', 'basseterre', 'stanley', 'hamilton', 'douglas', 'city of san marino', 'adamstown', 'papeete', 'flying fish cove', 'west island', 'south georgia']);

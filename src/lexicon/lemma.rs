@@ -146,6 +146,9 @@ mod tests {
             ("argued", "argue"),
             ("blogged", "blog"),
             ("tweeted", "tweet"),
+            ("troops", "troop"),
+            ("airlines", "airline"),
+            ("older", "old"),
         ] {
             assert_eq!(lemma(form), expected, "{form}");
         }
@@ -180,6 +183,8 @@ mod tests {
             "être",
             "covid-19",
             "always",
+            "according",
+            "number",
             "philippines",
         ] {
             assert_eq!(lemma(word), word);
