@@ -1,12 +1,14 @@
 //! Entities, quantities and times found in text, with their canonical values.
 
 mod date;
+mod piece;
 mod quantity;
 mod time;
+mod vocabulary;
 
 pub use date::{Date, Granularity};
-pub use quantity::{Bound, Quantity, Unit};
-pub use time::{Time, TimeRelation};
+pub use quantity::{Bound, Quantity, Unit, quantities};
+pub use time::{Time, TimeRelation, times};
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};

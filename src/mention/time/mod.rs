@@ -1,8 +1,20 @@
 //! Times: a stretch of days with its granularity.
+//!
+//! In: the words of a sentence and the date of its text. Out: its times in order, apart from each
+//! other, resolved to days where the text or its date says which. "earlier this week" in an article
+//! of Thursday 2018-06-21 is the stretch from Monday 2018-06-18 to that day.
+
+mod dates;
+mod relation;
+mod relative;
+mod rules;
+mod stretch;
 
 use super::Granularity;
-use crate::report::Relation;
 use serde::{Deserialize, Serialize};
+
+pub(super) use rules::found;
+pub use rules::times;
 
 /// How an event stands to the stated time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,10 +25,12 @@ pub enum TimeRelation {
     Before,
     /// "after 2018".
     After,
-    /// "since 2018", "from 2018".
+    /// "since 2018", "from 2018": it lasts from then on.
     Since,
-    /// "until 2018", "by 2018".
+    /// "until 2018": it lasts up to then.
     Until,
+    /// "by 2018": then at the latest.
+    By,
 }
 
 /// A point or stretch of time.
@@ -25,8 +39,13 @@ pub struct Time {
     /// First and last day, in days since 1970-01-01, both inclusive; `None` where nothing says
     /// which one is meant ("on Thursday" in an undated text).
     pub days: Option<(i32, i32)>,
+    /// How many days either end may be off: 0 for a date, 1 for "yesterday", half a year for "two
+    /// years ago".
+    pub slack_days: u16,
     /// How precisely it is stated.
     pub granularity: Granularity,
+    /// Year, where it is stated or follows.
+    pub year: Option<i32>,
     /// Month of the year, 1 to 12, where it is stated.
     pub month: Option<u8>,
     /// Day of the month, 1 to 31, where it is stated.
@@ -35,15 +54,7 @@ pub struct Time {
     pub weekday: Option<u8>,
     /// How the event stands to it.
     pub relation: TimeRelation,
-}
-
-impl Time {
-    /// How this time, stated by evidence, stands to a claim's; the two are of the same event.
-    pub fn relation_to(&self, claim: &Time) -> Relation {
-        if self == claim {
-            Relation::Same
-        } else {
-            Relation::Differs
-        }
-    }
+    /// Whether it stands directly behind a capitalised word, as in "Friendship 2017": then it may be
+    /// part of a name rather than say when.
+    pub in_name: bool,
 }
