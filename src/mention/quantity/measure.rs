@@ -127,7 +127,8 @@ fn plain(pieces: &Pieces, at: usize, number: &Number) -> Option<Measured> {
     let piece = pieces.at(at);
     let unit = piece.entry?.unit?;
     let short = piece.raw.chars().count() == 1;
-    if short && (number.form != Form::Digits || !(piece.glued || &*piece.low == "m")) {
+    let capital = piece.is_capital() && piece.raw != "W";
+    if short && (capital || number.form != Form::Digits || !(piece.glued || &*piece.low == "m")) {
         return None;
     }
     // "two second places": only "one second" and "73-second" are lengths of time.
@@ -182,7 +183,8 @@ pub(super) fn rate(pieces: &Pieces, at: usize) -> Option<(&'static str, usize)> 
 pub(super) fn rest(pieces: &Pieces, measured: &Measured) -> Option<(f64, f64, usize)> {
     let at = measured.end;
     if pieces.are(at, &["and", "a", "half"]) {
-        return Some((measured.factor / 2.0, measured.factor / 2.0, at + 3));
+        let half = measured.factor / 2.0;
+        return Some((half, half, at + 3));
     }
     let at = at + usize::from(matches!(pieces.low(at), "and" | ","));
     let more = number::number(pieces, at, false)?;

@@ -64,6 +64,12 @@ fn is_suffix(pieces: &Pieces, at: usize) -> bool {
     let unit = piece
         .entry
         .is_some_and(|entry| entry.unit.is_some() || entry.money.is_some());
+    let letter = piece.raw.len() == 1
+        && piece.is_capital()
+        && !matches!(piece.raw, "M" | "K" | "W" | "C" | "F");
+    if letter {
+        return false;
+    }
     scale || unit || is_ordinal_suffix(&piece.low) || piece.is_possessive() || &*piece.low == "pct"
 }
 

@@ -6,6 +6,7 @@
 
 use super::super::piece::{Kind, Piece, Pieces};
 use super::super::vocabulary::{NumberWord, decimal};
+use super::counted;
 
 /// A number as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,12 +86,11 @@ fn digits(pieces: &Pieces, start: usize, (value, step): (f64, f64), money: bool)
         end: start + 1,
         form: Form::Digits,
     };
-    let behind = pieces.skip_hyphen(start + 1);
-    if pieces.are(behind, &["and", "a", "half"]) {
+    if let Some(end) = and_a_half(pieces, start + 1) {
         let half = Number {
             value: value + 0.5,
             step: 0.5,
-            end: behind + 3,
+            end,
             form: Form::Digits,
         };
         return scaled(pieces, half, money);
@@ -108,12 +108,7 @@ fn scaled(pieces: &Pieces, number: Number, money: bool) -> Number {
             Some(NumberWord::Scale(factor)) if !piece.plural || number.form == Form::Digits => {
                 factor
             }
-            Some(NumberWord::Short(factor))
-                if money && (piece.glued || piece.raw == "m")
-                    || &*piece.low == "k" && piece.glued =>
-            {
-                factor
-            }
+            Some(NumberWord::Short(factor)) if is_factor(pieces, at, money) => factor,
             _ => break,
         };
         out = Number {
@@ -124,6 +119,19 @@ fn scaled(pieces: &Pieces, number: Number, money: bool) -> Number {
         };
     }
     out
+}
+
+/// Whether the letter at an index is a factor: `$5m`, "5m euros", "5m people", "10k".
+fn is_factor(pieces: &Pieces, at: usize, money: bool) -> bool {
+    let piece = pieces.at(at);
+    let next = pieces.at(at + 1);
+    let counts = next.entry.is_some_and(|entry| entry.money.is_some())
+        || next.kind == Kind::Letters && counted::is_plural(&next.low);
+    match &*piece.low {
+        "k" => piece.glued,
+        "m" => money || piece.glued && (piece.is_capital() || counts),
+        _ => money && piece.glued,
+    }
 }
 
 /// "a million", "half a million", "a dozen", "a million and a half".
@@ -164,9 +172,9 @@ fn article(pieces: &Pieces, start: usize) -> Option<Number> {
         return words_from(pieces, at, 1.0);
     }
     let mut out = scaled(pieces, one, false);
-    if pieces.are(out.end, &["and", "a", "half"]) && !half {
+    if let Some(end) = and_a_half(pieces, out.end).filter(|_| !half) {
         out.value += scale / 2.0;
-        out.end += 3;
+        out.end = end;
     }
     Some(out)
 }
@@ -180,9 +188,18 @@ fn words(pieces: &Pieces, start: usize) -> Option<Number> {
     }
 }
 
+/// One past "and a half" at an index, hyphenated or not.
+fn and_a_half(pieces: &Pieces, at: usize) -> Option<usize> {
+    let and = pieces.skip_hyphen(at);
+    let a = pieces.skip_hyphen(and + 1);
+    let half = pieces.skip_hyphen(a + 1);
+    let all = pieces.low(and) == "and" && pieces.low(a) == "a" && pieces.low(half) == "half";
+    all.then_some(half + 1)
+}
+
 /// Number words in a row: "two hundred and fifty thousand". `current` is what stands before.
 fn words_from(pieces: &Pieces, start: usize, mut current: f64) -> Option<Number> {
-    let (mut total, mut last_scale, mut end, mut scaled) = (0.0, f64::INFINITY, start, false);
+    let (mut total, mut last_scale, mut end, mut has_scale) = (0.0, f64::INFINITY, start, false);
     // The smallest place that may still be filled: "twenty" takes "one", "one" takes none.
     let mut room = if current > 0.0 { 0.0 } else { 1000.0 };
     let mut step = 1.0;
@@ -205,7 +222,7 @@ fn words_from(pieces: &Pieces, start: usize, mut current: f64) -> Option<Number>
             Some(NumberWord::Scale(100.0)) if current > 0.0 && current < 100.0 => {
                 current *= 100.0;
                 room = 100.0;
-                (step, scaled) = (100.0, scaled);
+                step = 100.0;
             }
             Some(NumberWord::Scale(factor))
                 if current > 0.0 && (factor < last_scale || total == 0.0) =>
@@ -215,7 +232,7 @@ fn words_from(pieces: &Pieces, start: usize, mut current: f64) -> Option<Number>
                     break;
                 }
                 total += current * factor;
-                (current, last_scale, room, step, scaled) = (0.0, factor, 1000.0, factor, true);
+                (current, last_scale, room, step, has_scale) = (0.0, factor, 1000.0, factor, true);
             }
             Some(NumberWord::Scale(factor))
                 if current == 0.0 && total > 0.0 && factor >= 1000.0 =>
@@ -246,33 +263,22 @@ fn words_from(pieces: &Pieces, start: usize, mut current: f64) -> Option<Number>
             if !matches!(hundreds, Some(NumberWord::Scale(scale)) if scale > 100.0) {
                 at += 1;
             }
-        } else if pieces.are(at, &["and", "a", "half"]) {
-            let more = pieces.at(at + 3).number();
-            total += current + 0.5;
-            end = at + 3;
-            step = 0.5;
-            if let Some(NumberWord::Scale(factor)) = more {
-                (total, end, step) = (total * factor, end + 1, factor / 2.0);
-            }
-            return Some(Number {
-                value: total,
-                step,
+        } else if let Some(end) = and_a_half(pieces, at) {
+            let half = Number {
+                value: total + current + 0.5,
+                step: 0.5,
                 end,
-                form: if more.is_some() {
-                    Form::Scaled
-                } else {
-                    Form::Words
-                },
-            });
+                form: Form::Words,
+            };
+            return Some(scaled(pieces, half, false));
         }
     }
-    // "two point five million".
     let value = total + current;
     (end > start).then_some(Number {
         value,
         step,
         end,
-        form: if scaled { Form::Scaled } else { Form::Words },
+        form: if has_scale { Form::Scaled } else { Form::Words },
     })
 }
 

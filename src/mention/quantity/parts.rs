@@ -187,7 +187,7 @@ fn half(pieces: &Pieces, at: usize) -> Option<Found> {
         pieces.low(at + 1),
         "of" | "the" | "its" | "their" | "his" | "her" | "all"
     );
-    whole.then(|| percent(pieces, 0.5, 5.0, at, at + 1))
+    whole.then(|| percent(pieces, 0.5, 10.0, at, at + 1))
 }
 
 /// "a third of", "one-third", "two thirds", "three quarters".
@@ -335,7 +335,11 @@ pub(super) fn unit_alone(pieces: &Pieces, at: usize) -> Option<Found> {
         return None;
     }
     let mut length = unit.factor;
-    let mut step = unit.factor;
+    // A fortnight is counted in weeks.
+    let mut step = match unit.calendar {
+        "fortnight" => unit.factor / 2.0,
+        _ => unit.factor,
+    };
     let mut end = measured.end;
     if let Some((more, finer, past)) = measure::rest(pieces, &measured) {
         (length, step, end) = (length + more, finer, past);

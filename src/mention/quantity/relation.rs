@@ -12,8 +12,8 @@
 //! | 671,000     | ± half a thousand| the same        |
 //! | exactly 200 | 200              | 200             |
 //! | about 200   | 180 to 220       | 160 to 240      |
-//! | nearly 200  | 180 to below 200 | 160 to 204      |
-//! | just over 200 | above 200 to 220 | 196 to 240    |
+//! | nearly 200  | 180 to below 200 | 160 to below 200 |
+//! | just over 200 | above 200 to 220 | above 200 to 240 |
 //! | more than 200 | above 200      | the same        |
 //! | up to 200   | at most 200      | the same        |
 
@@ -93,12 +93,7 @@ impl Interval {
 
 /// Equal up to the rounding of conversions such as feet to metres.
 fn same(one: f64, two: f64) -> bool {
-    let size = if one.abs() > two.abs() {
-        one.abs()
-    } else {
-        two.abs()
-    };
-    one == two || (one - two).abs() <= size * 1e-9
+    one == two || one.is_finite() && two.is_finite() && (one - two).abs() <= one.abs() * 1e-9
 }
 
 impl Quantity {
@@ -192,14 +187,20 @@ impl Quantity {
                     open_high: true,
                     ..Interval::around(low - size * ABOUT.0, high, 0.0)
                 },
-                Interval::around(low - size * ABOUT.1, high + size * ABOUT.1 / 10.0, 0.0),
+                Interval {
+                    open_high: true,
+                    ..Interval::around(low - size * ABOUT.1, high, 0.0)
+                },
             ),
             Bound::JustOver => (
                 Interval {
                     open_low: true,
                     ..Interval::around(low, high + size * ABOUT.0, 0.0)
                 },
-                Interval::around(low - size * ABOUT.1 / 10.0, high + size * ABOUT.1, 0.0),
+                Interval {
+                    open_low: true,
+                    ..Interval::around(low, high + size * ABOUT.1, 0.0)
+                },
             ),
             Bound::MoreThan => both(Interval::above(low, true)),
             Bound::AtLeast => both(Interval::above(low, false)),

@@ -270,7 +270,7 @@ fn count(pieces: &Pieces, (low, high): (Number, Number), start: usize) -> Option
     } else {
         counted::noun(pieces, behind, high.value != 1.0)
     };
-    if names::is_pronoun(pieces, start, noun.is_some() && behind == end)
+    if end == start + 1 && names::is_pronoun(pieces, start, noun.is_some() && behind == end)
         || names::is_numbered(pieces, start, end, noun.is_some())
     {
         return None;
@@ -407,6 +407,13 @@ fn bound(pieces: &Pieces, found: &mut Found, floor: usize) {
         if let Some(name) = BOUNDS.get(&phrase) {
             found.quantity.bound = bound_named(name);
             found.end += count;
+            // "27 or more people".
+            if found.quantity.unit == Unit::Count
+                && found.quantity.of.is_empty()
+                && let Some((noun, end)) = counted::noun(pieces, found.end, true)
+            {
+                (found.quantity.of, found.end) = (noun, end);
+            }
             return;
         }
     }

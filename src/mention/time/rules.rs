@@ -93,7 +93,14 @@ fn placed(pieces: &Pieces, time: Time, (start, end): (usize, usize), floor: usiz
     } else {
         before
     };
+    let first = pieces.at(start);
+    let dated = first.year().is_some()
+        || matches!(
+            first.calendar(),
+            Some(CalendarWord::Month(..) | CalendarWord::Weekday(..))
+        );
     found.time.in_name = start > floor
+        && dated
         && name.kind == Kind::Letters
         && name.is_capital()
         && name.calendar().is_none()
