@@ -4,6 +4,7 @@
 //! belong to names, dates, clock times and versions are none. "around 200 military personnel" is
 //! the count 200, [`Bound::About`], of "personnel".
 
+mod bounds;
 mod counted;
 mod measure;
 mod names;

@@ -49,7 +49,8 @@ pub(super) fn score(pieces: &Pieces, at: usize) -> Option<Found> {
         form: Form::Digits,
     };
     let counts = measure::unit(pieces, at + 3, &number).is_some();
-    let likely = cued || dash.glued && (first >= second || first == 0.0);
+    let between_sides = pieces.before(at).is_capital();
+    let likely = cued || dash.glued && (first >= second || first == 0.0 || between_sides);
     if counts || !likely {
         return None;
     }
@@ -222,8 +223,7 @@ fn out_of(pieces: &Pieces, at: usize) -> Option<Found> {
         return None;
     }
     let round = [10.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&two.value);
-    let whole = two.value > one.value
-        && (two.value <= 10.0 && (out || one.value < 10.0) || round && (out || one.value < 10.0));
+    let whole = two.value > one.value && (two.value <= 10.0 || round) && (out || one.value < 10.0);
     let unit = measure::unit(pieces, two.end, &two).is_some();
     let share = one.value / two.value;
     (whole && !unit).then(|| percent(pieces, share, share * 5.0, at, two.end))

@@ -7,14 +7,10 @@
 use super::super::piece::{self, Kind, Pieces, is_dash};
 use super::super::time;
 use super::super::{Mention, Value};
+use super::bounds;
 use super::number::{self, Form, Number};
 use super::{Bound, Quantity, Unit, counted, measure, names, parts};
 use crate::fact::Word;
-use crate::lexicon::Table;
-
-static BOUNDS: Table = Table::new(include_str!("../../../data/bounds.txt"));
-/// The longest phrase of `bounds.txt`, in words.
-const BOUND_WORDS: usize = 4;
 
 /// A quantity with the range of its words.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +57,7 @@ pub fn quantities(text: &str, words: &[Word]) -> Vec<Mention> {
         let limit = times.peek().map_or(pieces.len(), |time| time.start);
         match quantity(&pieces, at).filter(|found| found.end <= limit) {
             Some(mut found) => {
-                bound(&pieces, &mut found, floor);
+                bounds::read(&pieces, &mut found, floor);
                 (at, floor) = (found.end, found.end);
                 out.push(Mention {
                     span: piece::span(words, found.start, found.end),
@@ -361,74 +357,4 @@ fn ordered(pieces: &Pieces, low: Number, high: Option<Number>) -> Option<(Number
         }
     }
     (low.value < high.value).then_some((low, high))
-}
-
-/// Reads the words that bound a quantity, before it (not before `floor`) and behind it.
-fn bound(pieces: &Pieces, found: &mut Found, floor: usize) {
-    if matches!(found.quantity.unit, Unit::Score | Unit::Ordinal) {
-        return;
-    }
-    if found.quantity.bound == Bound::Between {
-        if found.start > floor && pieces.low(found.start - 1) == "between" {
-            found.start -= 1;
-        }
-        return;
-    }
-    let mut phrase = String::new();
-    let mut stated = None;
-    for count in 1..=BOUND_WORDS.min(found.start - floor) {
-        let start = found.start - count;
-        let word = pieces.low(start);
-        if !phrase.is_empty() {
-            phrase.insert(0, ' ');
-        }
-        phrase.insert_str(0, word);
-        if let Some(name) = BOUNDS.get(&phrase) {
-            stated = Some((name, start));
-        }
-    }
-    if let Some((name, start)) = stated {
-        found.start = start;
-        found.quantity.bound = bound_named(name);
-        return;
-    }
-    if !matches!(
-        pieces.low(found.end),
-        "or" | "at" | "+" | "more" | "give" | "plus"
-    ) {
-        return;
-    }
-    phrase.clear();
-    for count in 1..=3 {
-        if count > 1 {
-            phrase.push(' ');
-        }
-        phrase.push_str(pieces.low(found.end + count - 1));
-        if let Some(name) = BOUNDS.get(&phrase) {
-            found.quantity.bound = bound_named(name);
-            found.end += count;
-            // "27 or more people".
-            if found.quantity.unit == Unit::Count
-                && found.quantity.of.is_empty()
-                && let Some((noun, end)) = counted::noun(pieces, found.end, true)
-            {
-                (found.quantity.of, found.end) = (noun, end);
-            }
-            return;
-        }
-    }
-}
-
-fn bound_named(name: &str) -> Bound {
-    match name {
-        "about" => Bound::About,
-        "nearly" => Bound::Nearly,
-        "just-over" => Bound::JustOver,
-        "more" => Bound::MoreThan,
-        "least" => Bound::AtLeast,
-        "less" => Bound::LessThan,
-        "most" => Bound::AtMost,
-        "exactly" => Bound::Exactly,
-        _ => Bound::Exact,
-    }
 }

@@ -287,7 +287,9 @@ pub(super) fn lone_year(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
             && (matches!(next.raw, "/" | ":" | "%") || next.kind == Kind::Letters)
             && !next.is_possessive();
     let measured = next.entry.is_some_and(|entry| {
-        entry.unit.is_some()
+        entry
+            .unit
+            .is_some_and(|unit| next.plural || unit.calendar != "day")
             || entry.money.is_some()
             || entry
                 .number

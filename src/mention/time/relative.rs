@@ -322,7 +322,7 @@ fn season(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(Time, 
         slack_days: 366,
         ..of_season(date.year, month)
     });
-    (asked && pieces.low(at) != "fall" || asked && before == "the").then_some((time, at + 1))
+    (asked && (pieces.low(at) != "fall" || before == "the")).then_some((time, at + 1))
 }
 
 fn of_season(year: i32, month: u8) -> Time {
