@@ -146,6 +146,8 @@ fn fold_phrases(words: &mut [Word]) {
 fn mentions(text: &str, fact: &Fact, reference: Option<Date>, names: &Names) -> Vec<Mention> {
     let mut taken = vec![false; fact.words.len()];
     let mut out = mention::times(text, &fact.words, reference);
+    // "Friendship 2017" is a name, not a time.
+    out.retain(|m| !matches!(&m.value, mention::Value::Time(time) if time.in_name && time.month.is_none() && time.weekday.is_none()));
     take(&out, &mut taken);
     let quantities: Vec<Mention> = mention::quantities(text, &fact.words)
         .into_iter()

@@ -2,8 +2,10 @@
 
 mod date;
 mod entity;
+mod piece;
 mod quantity;
 mod time;
+mod vocabulary;
 
 pub use date::{Date, Granularity};
 pub use entity::{Names, entities, is_spelling, within_edits};
