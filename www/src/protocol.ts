@@ -1,0 +1,32 @@
+/**
+ * What the page and the worker say to each other.
+ *
+ * The page asks, the worker answers each question once, under the question's `id`; answers may
+ * come in any order. Bytes are copied, never shared.
+ *
+ * Example: `{ id: 3, ask: "check", claim: "..." }`, then `{ id: 3, answer: report }`.
+ */
+import type { ErrorCode } from "./errors.js";
+import type { Report } from "./generated/report.js";
+
+/** Each question with its answer. */
+export interface Dialogue {
+  /** Load the engine and give it the pack's manifest; answers with the engine's version. */
+  start: { ask: { engine: string; manifest: ArrayBuffer }; answer: string };
+  /** Names of the pack files that the engine still lacks for a claim. */
+  needs: { ask: { claim: string }; answer: string[] };
+  /** Give the engine a pack file. */
+  supply: { ask: { name: string; bytes: ArrayBuffer }; answer: null };
+  /** The report on a claim whose files have all been supplied. */
+  check: { ask: { claim: string }; answer: Report };
+}
+
+/** Name of a question. */
+export type Topic = keyof Dialogue;
+
+/** A question, as it travels. */
+export type Question = { [T in Topic]: { id: number; topic: T } & Dialogue[T]["ask"] }[Topic];
+
+/** An answer, as it travels. */
+export type Answer =
+  { id: number; answer: unknown } | { id: number; error: { code: ErrorCode; message: string } };
