@@ -14,7 +14,7 @@ use std::fmt;
 pub struct Sizes {
     /// The engine's WebAssembly.
     pub engine: Size,
-    /// The element and its worker.
+    /// The element with its loader and its worker.
     pub javascript: Size,
     /// The pack of the five articles in `corpus/`.
     pub five_article_pack: Size,
@@ -32,6 +32,15 @@ pub struct Size {
 }
 
 const KIB: usize = 1024;
+
+const ENGINE: &str = "citecheck.wasm";
+
+/// What a page with the element downloads; `cite-check-client.js` is for pages without it.
+const SCRIPTS: [&str; 3] = [
+    "cite-check.js",
+    "cite-check-element.js",
+    "cite-check-worker.js",
+];
 
 /// Measures `www/dist`.
 ///
@@ -63,16 +72,11 @@ pub fn measure(project: &Project) -> Result<Sizes> {
 impl Sizes {
     /// The group that a file of `www/dist` counts to; none for the demo page's own files.
     fn group(&mut self, name: &str) -> Option<&mut Size> {
-        let extension = name.rsplit('.').next().unwrap_or_default();
         match name.split_once('/') {
             Some(("pack", _)) => Some(&mut self.five_article_pack),
             Some(_) => None,
-            None if extension == "wasm" && name.starts_with("citecheck") => {
-                (!name.contains("judge")).then_some(&mut self.engine)
-            }
-            None if extension == "js" && name.starts_with("cite-check") => {
-                Some(&mut self.javascript)
-            }
+            None if name == ENGINE => Some(&mut self.engine),
+            None if SCRIPTS.contains(&name) => Some(&mut self.javascript),
             None => None,
         }
     }
