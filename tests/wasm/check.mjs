@@ -15,7 +15,7 @@ if (pack === undefined) {
 
 const { default: init, Checker } = await import(pathToFileURL(join(engine, "citecheck.js")).href);
 await init({ module_or_path: await readFile(join(engine, "citecheck_bg.wasm")) });
-const checker = new Checker(await readFile(join(pack, "manifest.json")));
+const checker = new Checker(await readFile(join(pack, "citecheck.bin")));
 
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.trim() === "") continue;
