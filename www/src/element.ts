@@ -15,10 +15,10 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from "lit";
-import { createChecker, type Checker } from "./client.js";
+import { createChecker, type Checker, type EngineInfo } from "./client.js";
 import { CiteCheckError, toCiteCheckError } from "./errors.js";
 import type { Report } from "./generated/report.js";
-import { messagesFor, type Messages } from "./messages/index.js";
+import { formatLanguage, messagesFor, type Messages } from "./messages/index.js";
 import styles from "./styles.css";
 import { announce } from "./view/announce.js";
 import type { Voice } from "./view/citation.js";
@@ -51,7 +51,7 @@ export class CiteCheck extends LitElement {
     worker: { type: String },
     label: { type: String },
     loading: { type: String },
-    examples: { attribute: false },
+    examples: { type: Array },
     messages: { attribute: false },
     state: { state: true },
     hint: { state: true },
@@ -68,7 +68,7 @@ export class CiteCheck extends LitElement {
   declare label: string | null;
   /** `eager` fetches the engine at once; otherwise it waits for the reader. */
   declare loading: string | null;
-  /** Example claims, in place of the pack's. */
+  /** Example claims, in place of the pack's; as an attribute, a JSON list. */
   declare examples: readonly string[] | null;
   /** Words in place of the built-in ones. */
   declare messages: Partial<Messages> | null;
@@ -110,7 +110,6 @@ export class CiteCheck extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("pack")) void this.bringExamples();
     if ((changed.has("loading") || changed.has("pack")) && this.loading === "eager") this.warm();
   }
 
@@ -118,7 +117,7 @@ export class CiteCheck extends LitElement {
     const language =
       this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
     const words = { ...messagesFor(language), ...this.messages };
-    return { words, language: safeLanguage(language) };
+    return { words, language: formatLanguage(language, words) };
   }
 
   private get field(): HTMLTextAreaElement {
@@ -147,18 +146,11 @@ export class CiteCheck extends LitElement {
   }
 
   private async whenReady(checker: Checker): Promise<void> {
-    const version = await checker.ready();
+    const info = await checker.ready();
     if (this.isReady || checker !== this.checker) return;
     this.isReady = true;
-    this.tell("cite-check-ready", { version });
-  }
-
-  private async bringExamples(): Promise<void> {
-    if (this.examples !== null && this.examples !== undefined) return;
-    const checker = this.open();
-    // Without examples the widget still works; what is wrong is told when the reader checks.
-    const { examples } = await checker.info().catch(() => ({ examples: [] }));
-    if (checker === this.checker) this.packExamples = examples;
+    this.packExamples = info.about.examples;
+    this.tell("cite-check-ready", info);
   }
 
   private async submit(): Promise<Report | undefined> {
@@ -225,6 +217,8 @@ export class CiteCheck extends LitElement {
       <section
         class="card"
         part="card"
+        lang=${words.language}
+        dir=${words.direction}
         aria-labelledby="label"
         @pointerover=${this.warm}
         @focusin=${this.warm}
@@ -248,10 +242,10 @@ export class CiteCheck extends LitElement {
             ${hint ? words.errors[hint.code] : words.hint}
           </p>
         </form>
-        ${this.examplesView(words)}
         <div class="answer" part="answer" aria-busy=${this.isBusy ? "true" : "false"}>
           ${this.stateView(voice)}
         </div>
+        ${this.examplesView(words)}
         <footer part="footer">
           <span>${words.privacy}</span>
           <details class="how">
@@ -314,19 +308,10 @@ export class CiteCheck extends LitElement {
   }
 }
 
-/** A language tag that `Intl` accepts. */
-function safeLanguage(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? "en";
-  } catch {
-    return "en";
-  }
-}
-
 /** The element's events. */
 export interface CiteCheckEventMap {
   /** The engine is up. */
-  "cite-check-ready": CustomEvent<{ readonly version: string }>;
+  "cite-check-ready": CustomEvent<EngineInfo>;
   /** A claim has been checked. */
   "cite-check-result": CustomEvent<{ readonly report: Report }>;
   /** A claim could not be checked. */

@@ -3,6 +3,7 @@
  * from `src/wasm.rs` into `src/generated/engine/`, which is not in the repository.
  */
 declare module "citecheck-engine" {
+  import type { About } from "./generated/about.js";
   import type { Report } from "./generated/report.js";
 
   /** Readies the module from compiled WebAssembly. */
@@ -14,6 +15,7 @@ declare module "citecheck-engine" {
     needs(claim: string): string[];
     supply(name: string, bytes: Uint8Array): void;
     check(claim: string): Report;
+    about(): About;
     version(): string;
   }
 }

@@ -7,12 +7,28 @@
  * Example: `{ id: 3, ask: "check", claim: "..." }`, then `{ id: 3, answer: report }`.
  */
 import type { ErrorCode } from "./errors.js";
+import type { About } from "./generated/about.js";
 import type { Report } from "./generated/report.js";
+
+/** What has been loaded. */
+export interface EngineInfo {
+  /** Version of the engine. */
+  readonly version: string;
+  /** What the pack says of itself. */
+  readonly about: About;
+}
+
+/** A failure, as it travels. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly mend: string;
+}
 
 /** Each question with its answer. */
 export interface Dialogue {
-  /** Load the engine and give it the pack's manifest; answers with the engine's version. */
-  start: { ask: { engine: string; manifest: ArrayBuffer }; answer: string };
+  /** Load the engine and give it the pack's manifest; answers with what they are. */
+  start: { ask: { engine: string; manifest: ArrayBuffer }; answer: EngineInfo };
   /** Names of the pack files that the engine still lacks for a claim. */
   needs: { ask: { claim: string }; answer: string[] };
   /** Give the engine a pack file. */
@@ -28,5 +44,4 @@ export type Topic = keyof Dialogue;
 export type Question = { [T in Topic]: { id: number; topic: T } & Dialogue[T]["ask"] }[Topic];
 
 /** An answer, as it travels. */
-export type Answer =
-  { id: number; answer: unknown } | { id: number; error: { code: ErrorCode; message: string } };
+export type Answer = { id: number; answer: unknown } | { id: number; error: Failure };

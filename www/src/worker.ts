@@ -17,8 +17,8 @@ self.addEventListener("message", (event: MessageEvent<Question>) => {
   answer(event.data).then(
     (answer) => send({ id, answer }),
     (thrown: unknown) => {
-      const { code, message } = toCiteCheckError(thrown, failureOf(event.data));
-      send({ id, error: { code, message } });
+      const { code, message, mend } = toCiteCheckError(thrown, failureOf(event.data));
+      send({ id, error: { code, message, mend } });
     },
   );
 });
@@ -36,7 +36,7 @@ async function answer(question: Question): Promise<unknown> {
   if (question.topic === "start") {
     await init({ module_or_path: await compile(question.engine) });
     checker = new Checker(new Uint8Array(question.manifest));
-    return checker.version();
+    return { version: checker.version(), about: checker.about() };
   }
   if (checker === undefined) throw new CiteCheckError("internal", "asked before the engine is up");
   switch (question.topic) {

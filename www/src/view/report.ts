@@ -13,6 +13,9 @@ import { icon } from "./icon.js";
 /** How many quotes a mixed verdict shows at once: one for each side. */
 const SIDES = 2;
 
+/** How many of the closest passages are shown at once when there is no verdict. */
+const CLOSEST = 2;
+
 /** A report as a whole. */
 export function reportView(report: Report, voice: Voice): TemplateResult {
   const { verdict } = report;
@@ -68,11 +71,15 @@ function settledView(report: Report, voice: Voice): TemplateResult {
 }
 
 function unsettledView({ passages }: Report, voice: Voice): TemplateResult {
-  const { words } = voice;
-  if (passages.length === 0) return html`<p class="plain">${words.noPassages}</p>`;
+  const { words, language } = voice;
+  if (passages.length === 0)
+    return html`<p class="plain" part="no-verdict">${words.noPassages}</p>`;
+  const shown = passages.slice(0, CLOSEST);
+  const others = passages.slice(CLOSEST);
   return html`
     <p class="plain" part="no-verdict">${words.noVerdict}</p>
-    ${disclosure(`${words.closest} (${passages.length})`, passages, voice)}
+    ${shown.map((passage) => citationView(passage, voice))}
+    ${disclosure(counted(words.others, others.length, language), others, voice)}
   `;
 }
 
