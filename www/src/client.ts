@@ -65,11 +65,11 @@ const STALE: ReadonlySet<ErrorCode> = new Set([
 /** Longest wait for the worker with its engine, in milliseconds. */
 const START_TIMEOUT_MS = 90_000;
 
-/** A worker that has started, with the files that it has or is being given. */
+/** A worker that has started, with the files that are on their way to it. */
 interface Session {
   readonly worker: EngineWorker;
   readonly info: EngineInfo;
-  readonly files: Map<string, Promise<void>>;
+  readonly coming: Map<string, Promise<void>>;
 }
 
 /** Readies a pack for checking; loads nothing yet. */
@@ -104,7 +104,7 @@ export function createChecker(options: CheckerOptions): Checker {
     try {
       const starting = worker.ask("start", { engine: engine.href, manifest: await manifest });
       const info = await withinStart(starting, script);
-      return { worker, info, files: new Map() };
+      return { worker, info, coming: new Map() };
     } catch (thrown) {
       worker.close();
       throw thrown;
@@ -112,24 +112,24 @@ export function createChecker(options: CheckerOptions): Checker {
   }
 
   async function check(claim: string): Promise<Report> {
-    const { worker, files } = await start();
+    const { worker, coming } = await start();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const names = await worker.ask("needs", { claim });
-      if (names.length === 0) return worker.ask("check", { claim });
-      await Promise.all(names.map((name) => supply(worker, files, name)));
+      const answer = await worker.ask("check", { claim });
+      if ("report" in answer) return answer.report;
+      await Promise.all(answer.needs.map((name) => supply(worker, coming, name)));
     }
     throw new CiteCheckError("pack-damaged", `${pack} asks for ever more files for one claim`);
   }
 
-  /** Gives the engine a file, once, however many claims wait for it. */
-  function supply(worker: EngineWorker, files: Session["files"], name: string): Promise<void> {
-    let supplying = files.get(name);
+  /**
+   * Gives the engine a file, once, however many claims wait for it. The engine forgets files that
+   * it has not needed for long, and may ask for one again.
+   */
+  function supply(worker: EngineWorker, coming: Session["coming"], name: string): Promise<void> {
+    let supplying = coming.get(name);
     if (supplying === undefined) {
-      supplying = bring(worker, name).catch((thrown) => {
-        files.delete(name);
-        throw thrown;
-      });
-      files.set(name, supplying);
+      supplying = bring(worker, name).finally(() => coming.delete(name));
+      coming.set(name, supplying);
     }
     return supplying;
   }

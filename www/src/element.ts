@@ -20,7 +20,7 @@ import { CiteCheckError, toCiteCheckError } from "./errors.js";
 import type { Report } from "./generated/report.js";
 import { formatLanguage, messagesFor, type Messages } from "./messages/index.js";
 import styles from "./styles.css";
-import { announce } from "./view/announce.js";
+import { announce, statusRegion } from "./view/announce.js";
 import type { Voice } from "./view/citation.js";
 import { icon } from "./view/icon.js";
 import { reportAnnouncement, reportView } from "./view/report.js";
@@ -94,6 +94,11 @@ export class CiteCheck extends LitElement {
     await this.updateComplete;
     this.field.value = claim;
     return this.submit();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    statusRegion(this);
   }
 
   override disconnectedCallback(): void {

@@ -9,6 +9,9 @@ declare module "citecheck-engine" {
   /** Readies the module from compiled WebAssembly. */
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 
+  /** Version of the engine. */
+  export function version(): string;
+
   /** One pack under check. */
   export class Checker {
     constructor(manifest: Uint8Array);
@@ -16,6 +19,5 @@ declare module "citecheck-engine" {
     supply(name: string, bytes: Uint8Array): void;
     check(claim: string): Report;
     about(): About;
-    version(): string;
   }
 }

@@ -29,12 +29,10 @@ export interface Failure {
 export interface Dialogue {
   /** Load the engine and give it the pack's manifest; answers with what they are. */
   start: { ask: { engine: string; manifest: ArrayBuffer }; answer: EngineInfo };
-  /** Names of the pack files that the engine still lacks for a claim. */
-  needs: { ask: { claim: string }; answer: string[] };
   /** Give the engine a pack file. */
   supply: { ask: { name: string; bytes: ArrayBuffer }; answer: null };
-  /** The report on a claim whose files have all been supplied. */
-  check: { ask: { claim: string }; answer: Report };
+  /** The report on a claim, or the names of the pack files to supply before asking again. */
+  check: { ask: { claim: string }; answer: { report: Report } | { needs: string[] } };
 }
 
 /** Name of a question. */
