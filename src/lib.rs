@@ -9,10 +9,16 @@
 
 pub mod analyse;
 pub mod check;
+pub mod checker;
 pub mod document;
 pub mod fact;
 pub mod lexicon;
 pub mod mention;
+pub mod pack;
 pub mod report;
 pub mod retrieve;
 pub mod text;
+#[cfg(test)]
+mod typescript;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
