@@ -219,17 +219,16 @@ export class CiteCheck extends LitElement {
     const { voice, hint } = this;
     const { words } = voice;
     return html`
-      <section
+      <div
         class="card"
         part="card"
         lang=${words.language}
         dir=${words.direction}
-        aria-labelledby="label"
         @pointerover=${this.warm}
         @focusin=${this.warm}
       >
         <form part="form" novalidate @submit=${this.onSubmit}>
-          <label id="label" for="claim" part="label">${this.label || words.label}</label>
+          <label for="claim" part="label">${this.label || words.label}</label>
           <div class="row">
             <textarea
               id="claim"
@@ -259,7 +258,7 @@ export class CiteCheck extends LitElement {
           </details>
         </footer>
         <slot name="cite-check-status"></slot>
-      </section>
+      </div>
     `;
   }
 

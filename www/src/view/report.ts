@@ -2,7 +2,8 @@
  * The answer at one glance: verdict, reason, the deciding quote; more behind a disclosure.
  *
  * In: a report. Out: its view. A verdict is never told by colour alone, and passages that settle
- * nothing are never shown as if they did.
+ * nothing are never shown as if they did. There are no headings, for their level would depend on the
+ * page around.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Citation, Part, Relation, Report } from "../generated/report.js";
@@ -22,9 +23,9 @@ export function reportView(report: Report, voice: Voice): TemplateResult {
   return html`<article class="report ${verdict}" part="report report-${verdict}">
     <header class="verdict" part="verdict">
       <p class="claim" part="claim" dir="auto">${report.claim}</p>
-      <h3 class="word" part="verdict-word">
+      <p class="word" part="verdict-word">
         ${icon(verdict)}<span>${voice.words.verdict[verdict]}</span>
-      </h3>
+      </p>
       <p class="reason" part="reason">${reasonSentence(report.reason, voice.words)}</p>
     </header>
     ${report.parts.length > 1 ? partsView(report.parts, voice) : nothing}
@@ -39,7 +40,7 @@ export function reportAnnouncement(report: Report, { words }: Voice): string {
 
 function partsView(parts: readonly Part[], voice: Voice): TemplateResult {
   return html`<section class="parts" part="parts">
-    <h4>${voice.words.parts}</h4>
+    <p class="caption">${voice.words.parts}</p>
     <ol>
       ${parts.map(
         (part) =>
