@@ -18,5 +18,7 @@ pub mod pack;
 pub mod report;
 pub mod retrieve;
 pub mod text;
+#[cfg(test)]
+mod typescript;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

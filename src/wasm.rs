@@ -15,7 +15,10 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("../www/src/generated/report.ts");
+const REPORT: &str = include_str!("../www/src/generated/report.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const ABOUT: &str = include_str!("../www/src/generated/about.ts");
 
 /// Version of the engine, such as `0.1.0`.
 #[wasm_bindgen]

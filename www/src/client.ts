@@ -11,13 +11,16 @@
  * const report = await checker.check("The contract is worth $3 billion");
  * ```
  */
-import { CiteCheckError } from "./errors.js";
+import { CiteCheckError, type ErrorCode } from "./errors.js";
 import { fetchFile, type Patience } from "./fetch.js";
 import type { Report } from "./generated/report.js";
+import type { EngineInfo } from "./protocol.js";
 import { openWorker, type EngineWorker } from "./worker-link.js";
 
 export { CiteCheckError, type ErrorCode } from "./errors.js";
+export type { About } from "./generated/about.js";
 export type * from "./generated/report.js";
+export type { EngineInfo } from "./protocol.js";
 
 /** Where things lie; relative addresses count from the page. */
 export interface CheckerOptions {
@@ -31,12 +34,6 @@ export interface CheckerOptions {
   readonly timeout_ms?: number;
 }
 
-/** What the pack tells about itself. */
-export interface PackInfo {
-  /** Example claims of the embedder's choice. */
-  readonly examples: readonly string[];
-}
-
 /** A pack under check. */
 export interface Checker {
   /**
@@ -45,28 +42,34 @@ export interface Checker {
    * @throws CiteCheckError with a `code` and a `mend`; or the signal's reason when it is aborted
    */
   check(claim: string, options?: { readonly signal?: AbortSignal }): Promise<Report>;
-  /** Loads the engine ahead of the first check; gives its version. */
-  ready(): Promise<string>;
-  /** What the pack tells about itself; fetches the manifest, not the engine. */
-  info(): Promise<PackInfo>;
+  /** Loads the engine and the manifest ahead of the first check; tells what they are. */
+  ready(): Promise<EngineInfo>;
   /** Ends the worker and all fetching. */
   close(): void;
 }
 
 /** Name of the file that describes a pack. */
-const MANIFEST = "manifest.json";
+const MANIFEST = "citecheck.bin";
 
 /** How often the engine may ask for more files for one claim before something must be wrong. */
 const ROUNDS = 8;
 
+/** Failures that a copy from the server itself, past all caches, may mend. */
+const STALE: ReadonlySet<ErrorCode> = new Set([
+  "pack-foreign",
+  "pack-truncated",
+  "pack-damaged",
+  "pack-other-build",
+]);
+
 /** Longest wait for the worker with its engine, in milliseconds. */
 const START_TIMEOUT_MS = 90_000;
 
-/** A worker that has started, with the files that it has or is being given. */
+/** A worker that has started, with the files that are on their way to it. */
 interface Session {
   readonly worker: EngineWorker;
-  readonly version: string;
-  readonly files: Map<string, Promise<void>>;
+  readonly info: EngineInfo;
+  readonly coming: Map<string, Promise<void>>;
 }
 
 /** Readies a pack for checking; loads nothing yet. */
@@ -82,18 +85,7 @@ export function createChecker(options: CheckerOptions): Checker {
   const closing = new AbortController();
   const patience: Patience = { timeout_ms: options.timeout_ms ?? 20_000, signal: closing.signal };
 
-  let manifest: Promise<ArrayBuffer> | undefined;
   let session: Promise<Session> | undefined;
-
-  function bringManifest(): Promise<ArrayBuffer> {
-    // `no-cache` asks the server whether a cached manifest is still today's: an old one would name
-    // files that a new build has replaced.
-    manifest ??= fetchFile(new URL(MANIFEST, pack), patience, "no-cache").catch((thrown) => {
-      manifest = undefined;
-      throw thrown;
-    });
-    return manifest;
-  }
 
   function start(): Promise<Session> {
     const opening = (session ??= open());
@@ -105,38 +97,39 @@ export function createChecker(options: CheckerOptions): Checker {
 
   async function open(): Promise<Session> {
     closing.signal.throwIfAborted();
-    const manifestBytes = bringManifest();
+    // `no-cache` asks the server whether a cached manifest is still today's: an old one would name
+    // files that a new build has replaced.
+    const manifest = fetchFile(new URL(MANIFEST, pack), patience, "no-cache");
     const worker = openWorker(script, patience, () => (session = undefined));
     try {
-      const starting = worker.ask("start", { engine: engine.href, manifest: await manifestBytes });
-      const version = await withinStart(starting, script);
-      return { worker, version, files: new Map() };
+      const starting = worker.ask("start", { engine: engine.href, manifest: await manifest });
+      const info = await withinStart(starting, script);
+      return { worker, info, coming: new Map() };
     } catch (thrown) {
       worker.close();
-      manifest = undefined;
       throw thrown;
     }
   }
 
   async function check(claim: string): Promise<Report> {
-    const { worker, files } = await start();
+    const { worker, coming } = await start();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const names = await worker.ask("needs", { claim });
-      if (names.length === 0) return worker.ask("check", { claim });
-      await Promise.all(names.map((name) => supply(worker, files, name)));
+      const answer = await worker.ask("check", { claim });
+      if ("report" in answer) return answer.report;
+      await Promise.all(answer.needs.map((name) => supply(worker, coming, name)));
     }
     throw new CiteCheckError("pack-damaged", `${pack} asks for ever more files for one claim`);
   }
 
-  /** Gives the engine a file, once, however many claims wait for it. */
-  function supply(worker: EngineWorker, files: Session["files"], name: string): Promise<void> {
-    let supplying = files.get(name);
+  /**
+   * Gives the engine a file, once, however many claims wait for it. The engine forgets files that
+   * it has not needed for long, and may ask for one again.
+   */
+  function supply(worker: EngineWorker, coming: Session["coming"], name: string): Promise<void> {
+    let supplying = coming.get(name);
     if (supplying === undefined) {
-      supplying = bring(worker, name).catch((thrown) => {
-        files.delete(name);
-        throw thrown;
-      });
-      files.set(name, supplying);
+      supplying = bring(worker, name).finally(() => coming.delete(name));
+      coming.set(name, supplying);
     }
     return supplying;
   }
@@ -147,8 +140,8 @@ export function createChecker(options: CheckerOptions): Checker {
     try {
       await worker.ask("supply", { name, bytes });
     } catch (thrown) {
-      if (!(thrown instanceof CiteCheckError) || thrown.code !== "pack-damaged") throw thrown;
-      // A copy that a broken connection cut off may sit in the cache.
+      if (!(thrown instanceof CiteCheckError) || !STALE.has(thrown.code)) throw thrown;
+      // A copy that a broken connection cut off, or of an older build, may sit in a cache.
       await worker.ask("supply", { name, bytes: await fetchFile(url, patience, "reload") });
     }
   }
@@ -162,8 +155,7 @@ export function createChecker(options: CheckerOptions): Checker {
         check(claim).then(resolve, reject);
       });
     },
-    ready: async () => (await start()).version,
-    info: async () => packInfo(await bringManifest()),
+    ready: async () => (await start()).info,
     close() {
       closing.abort();
       session?.then(({ worker }) => worker.close()).catch(() => undefined);
@@ -180,15 +172,4 @@ function withinStart<T>(starting: Promise<T>, script: URL): Promise<T> {
     const timer = setTimeout(late, START_TIMEOUT_MS);
     starting.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-/** What a manifest tells readers; an unreadable one tells nothing here, and the engine says why. */
-function packInfo(manifest: ArrayBuffer): PackInfo {
-  try {
-    const { examples } = JSON.parse(new TextDecoder().decode(manifest)) as { examples?: unknown };
-    if (!Array.isArray(examples)) return { examples: [] };
-    return { examples: examples.filter((example) => typeof example === "string") };
-  } catch {
-    return { examples: [] };
-  }
 }

@@ -15,12 +15,12 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from "lit";
-import { createChecker, type Checker } from "./client.js";
+import { createChecker, type Checker, type EngineInfo } from "./client.js";
 import { CiteCheckError, toCiteCheckError } from "./errors.js";
 import type { Report } from "./generated/report.js";
-import { messagesFor, type Messages } from "./messages/index.js";
+import { formatLanguage, messagesFor, type Messages } from "./messages/index.js";
 import styles from "./styles.css";
-import { announce } from "./view/announce.js";
+import { announce, statusRegion } from "./view/announce.js";
 import type { Voice } from "./view/citation.js";
 import { icon } from "./view/icon.js";
 import { reportAnnouncement, reportView } from "./view/report.js";
@@ -51,7 +51,7 @@ export class CiteCheck extends LitElement {
     worker: { type: String },
     label: { type: String },
     loading: { type: String },
-    examples: { attribute: false },
+    examples: { type: Array },
     messages: { attribute: false },
     state: { state: true },
     hint: { state: true },
@@ -68,7 +68,7 @@ export class CiteCheck extends LitElement {
   declare label: string | null;
   /** `eager` fetches the engine at once; otherwise it waits for the reader. */
   declare loading: string | null;
-  /** Example claims, in place of the pack's. */
+  /** Example claims, in place of the pack's; as an attribute, a JSON list. */
   declare examples: readonly string[] | null;
   /** Words in place of the built-in ones. */
   declare messages: Partial<Messages> | null;
@@ -96,6 +96,11 @@ export class CiteCheck extends LitElement {
     return this.submit();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    statusRegion(this);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.drop();
@@ -110,7 +115,6 @@ export class CiteCheck extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("pack")) void this.bringExamples();
     if ((changed.has("loading") || changed.has("pack")) && this.loading === "eager") this.warm();
   }
 
@@ -118,7 +122,7 @@ export class CiteCheck extends LitElement {
     const language =
       this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
     const words = { ...messagesFor(language), ...this.messages };
-    return { words, language: safeLanguage(language) };
+    return { words, language: formatLanguage(language, words) };
   }
 
   private get field(): HTMLTextAreaElement {
@@ -147,18 +151,11 @@ export class CiteCheck extends LitElement {
   }
 
   private async whenReady(checker: Checker): Promise<void> {
-    const version = await checker.ready();
+    const info = await checker.ready();
     if (this.isReady || checker !== this.checker) return;
     this.isReady = true;
-    this.tell("cite-check-ready", { version });
-  }
-
-  private async bringExamples(): Promise<void> {
-    if (this.examples !== null && this.examples !== undefined) return;
-    const checker = this.open();
-    // Without examples the widget still works; what is wrong is told when the reader checks.
-    const { examples } = await checker.info().catch(() => ({ examples: [] }));
-    if (checker === this.checker) this.packExamples = examples;
+    this.packExamples = info.about.examples;
+    this.tell("cite-check-ready", info);
   }
 
   private async submit(): Promise<Report | undefined> {
@@ -222,15 +219,16 @@ export class CiteCheck extends LitElement {
     const { voice, hint } = this;
     const { words } = voice;
     return html`
-      <section
+      <div
         class="card"
         part="card"
-        aria-labelledby="label"
+        lang=${words.language}
+        dir=${words.direction}
         @pointerover=${this.warm}
         @focusin=${this.warm}
       >
         <form part="form" novalidate @submit=${this.onSubmit}>
-          <label id="label" for="claim" part="label">${this.label || words.label}</label>
+          <label for="claim" part="label">${this.label || words.label}</label>
           <div class="row">
             <textarea
               id="claim"
@@ -248,10 +246,10 @@ export class CiteCheck extends LitElement {
             ${hint ? words.errors[hint.code] : words.hint}
           </p>
         </form>
-        ${this.examplesView(words)}
         <div class="answer" part="answer" aria-busy=${this.isBusy ? "true" : "false"}>
           ${this.stateView(voice)}
         </div>
+        ${this.examplesView(words)}
         <footer part="footer">
           <span>${words.privacy}</span>
           <details class="how">
@@ -260,7 +258,7 @@ export class CiteCheck extends LitElement {
           </details>
         </footer>
         <slot name="cite-check-status"></slot>
-      </section>
+      </div>
     `;
   }
 
@@ -314,19 +312,10 @@ export class CiteCheck extends LitElement {
   }
 }
 
-/** A language tag that `Intl` accepts. */
-function safeLanguage(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? "en";
-  } catch {
-    return "en";
-  }
-}
-
 /** The element's events. */
 export interface CiteCheckEventMap {
   /** The engine is up. */
-  "cite-check-ready": CustomEvent<{ readonly version: string }>;
+  "cite-check-ready": CustomEvent<EngineInfo>;
   /** A claim has been checked. */
   "cite-check-result": CustomEvent<{ readonly report: Report }>;
   /** A claim could not be checked. */

@@ -4,7 +4,7 @@
  * Out: {@link CiteCheckError}: a stable `code` for programs and translations, a `message` that says
  * what is wrong and where, and a `mend` for the person who embeds the widget.
  *
- * Example: `pack-missing`, "https://example.org/pack/manifest.json answered 404",
+ * Example: `pack-missing`, "https://example.org/pack/citecheck.bin answered 404",
  * "write the pack with `citecheck build` and point the `pack` attribute at its folder".
  */
 
@@ -22,8 +22,16 @@ export type ErrorCode =
   | "worker-blocked"
   /** The pack, or one of its files, is not where it should be. */
   | "pack-missing"
-  /** A pack file is cut off or changed. */
+  /** A file is not of a pack, such as a server's error page. */
+  | "pack-foreign"
+  /** A pack file is cut off. */
+  | "pack-truncated"
+  /** A pack file is changed. */
   | "pack-damaged"
+  /** A pack file is of another build than the manifest. */
+  | "pack-other-build"
+  /** The engine was given a file that no pack has. */
+  | "pack-unknown-name"
   /** The pack was written by an older release than this engine reads. */
   | "pack-outdated"
   /** The pack was written by a newer release than this engine reads. */
@@ -52,6 +60,10 @@ const MENDS: Record<ErrorCode, string> = {
     "allow worker-src 'self' (and blob: when the scripts come from another origin) in the Content-Security-Policy",
   "pack-missing":
     "write the pack with `citecheck build` and point the pack attribute at its folder",
+  "pack-foreign": "point the pack attribute at the folder that `citecheck build` wrote",
+  "pack-truncated": "publish the pack folder again, and clear caches that hold the cut copy",
+  "pack-other-build": "publish all files of one `citecheck build` together, and clear caches",
+  "pack-unknown-name": "report it with the claim and the console's output",
   "pack-damaged": "publish the pack folder again, all files from one `citecheck build`",
   "pack-outdated": "write the pack again with the `citecheck build` of this release",
   "pack-newer": "publish the scripts and the wasm of the release that wrote the pack",
@@ -72,10 +84,10 @@ export class CiteCheckError extends Error {
   /** What the embedder (or, for claims, the reader) can do about it. */
   readonly mend: string;
 
-  constructor(code: ErrorCode, message: string) {
+  constructor(code: ErrorCode, message: string, mend: string = MENDS[code]) {
     super(message);
     this.code = code;
-    this.mend = MENDS[code];
+    this.mend = mend;
   }
 }
 
@@ -84,10 +96,15 @@ export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === "string" && Object.hasOwn(MENDS, code);
 }
 
-/** Any thrown value as a {@link CiteCheckError}, keeping a code that the engine gave. */
+/**
+ * Any thrown value as a {@link CiteCheckError}. The engine's errors carry a code, and their
+ * messages say what is wrong, a colon, and the mend.
+ */
 export function toCiteCheckError(thrown: unknown, otherwise: ErrorCode): CiteCheckError {
   if (thrown instanceof CiteCheckError) return thrown;
   const { code, message } = Object(thrown) as { code?: unknown; message?: unknown };
   const text = typeof message === "string" ? message : String(thrown);
-  return new CiteCheckError(isErrorCode(code) ? code : otherwise, text);
+  if (!isErrorCode(code)) return new CiteCheckError(otherwise, text);
+  const [what, mend] = text.split(/: (.*)/s, 2);
+  return new CiteCheckError(code, what ?? text, mend || undefined);
 }

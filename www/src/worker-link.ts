@@ -4,7 +4,7 @@
  * In: the script's address. Out: {@link EngineWorker}. Every question is answered or fails; none
  * hangs when the worker cannot start.
  */
-import { CiteCheckError, isErrorCode } from "./errors.js";
+import { CiteCheckError } from "./errors.js";
 import type { Patience } from "./fetch.js";
 import type { Answer, Dialogue, Topic } from "./protocol.js";
 
@@ -42,7 +42,7 @@ export function openWorker(script: URL, patience: Patience, died: () => void): E
     const { resolve, reject } = waiting.get(data.id) ?? {};
     waiting.delete(data.id);
     if ("answer" in data) resolve?.(data.answer as never);
-    else reject?.(revive(data.error));
+    else reject?.(new CiteCheckError(data.error.code, data.error.message, data.error.mend));
   });
   worker?.addEventListener("error", (event) => {
     event.preventDefault();
@@ -79,10 +79,6 @@ export function openWorker(script: URL, patience: Patience, died: () => void): E
     },
     close,
   };
-}
-
-function revive({ code, message }: { code: string; message: string }): CiteCheckError {
-  return new CiteCheckError(isErrorCode(code) ? code : "internal", message);
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * In: questions of `protocol.ts`. Out: one answer for each. It fetches nothing but the engine.
  */
-import init, { Checker } from "citecheck-engine";
+import init, { Checker, version } from "citecheck-engine";
 import { CiteCheckError, toCiteCheckError, type ErrorCode } from "./errors.js";
 import type { Answer, Question } from "./protocol.js";
 
@@ -17,8 +17,8 @@ self.addEventListener("message", (event: MessageEvent<Question>) => {
   answer(event.data).then(
     (answer) => send({ id, answer }),
     (thrown: unknown) => {
-      const { code, message } = toCiteCheckError(thrown, failureOf(event.data));
-      send({ id, error: { code, message } });
+      const { code, message, mend } = toCiteCheckError(thrown, failureOf(event.data));
+      send({ id, error: { code, message, mend } });
     },
   );
 });
@@ -36,17 +36,17 @@ async function answer(question: Question): Promise<unknown> {
   if (question.topic === "start") {
     await init({ module_or_path: await compile(question.engine) });
     checker = new Checker(new Uint8Array(question.manifest));
-    return checker.version();
+    return { version: version(), about: checker.about() };
   }
   if (checker === undefined) throw new CiteCheckError("internal", "asked before the engine is up");
   switch (question.topic) {
-    case "needs":
-      return checker.needs(question.claim);
     case "supply":
       checker.supply(question.name, new Uint8Array(question.bytes));
       return null;
-    case "check":
-      return checker.check(question.claim);
+    case "check": {
+      const needs = checker.needs(question.claim);
+      return needs.length > 0 ? { needs } : { report: checker.check(question.claim) };
+    }
   }
 }
 

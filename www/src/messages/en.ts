@@ -1,12 +1,14 @@
 /** The widget's words in English; also the template for every other language. */
 export const en = {
+  /** BCP 47 tag and direction of these words. */
+  language: "en",
+  direction: "ltr" as "ltr" | "rtl",
   label: "Check a statement",
   hint: "One statement at a time, in a full sentence.",
   button: "Check",
   try: "Try one:",
   loading: "Getting the articles ready…",
   checking: "Checking…",
-  claim: "Statement",
   verdict: {
     supported: "Supported",
     contradicted: "Contradicted",
@@ -23,7 +25,6 @@ export const en = {
   noVerdict:
     "This is no verdict: the articles may not cover it. These are the passages that come closest.",
   noPassages: "This is no verdict: nothing in the articles comes close.",
-  closest: "Closest passages",
   parts: "Part by part",
   more: { one: "{count} more quote", other: "{count} more quotes" } as Record<string, string>,
   others: {
@@ -32,7 +33,7 @@ export const en = {
   } as Record<string, string>,
   marks: { same: "agrees with the statement", differs: "differs from the statement" },
   kind: { opinion: "Opinion", analysis: "Analysis", "press-release": "Press release" },
-  says: "{speaker}, quoted by the article",
+  says: "{speaker}, quoted in the article",
   by: "By {author}",
   read: "Read it in the article",
   privacy: "What you type stays on this page.",
@@ -48,6 +49,10 @@ export const en = {
     "engine-damaged": "The checker could not be loaded.",
     "worker-blocked": "The checker is not allowed to run on this site.",
     "pack-missing": "The articles to check against could not be found.",
+    "pack-foreign": "The articles to check against could not be found.",
+    "pack-truncated": "The articles to check against arrived incomplete, so there is no verdict.",
+    "pack-other-build": "The articles to check against have just changed. Reload the page.",
+    "pack-unknown-name": "Something went wrong in the checker.",
     "pack-damaged": "The articles to check against arrived damaged, so there is no verdict.",
     "pack-outdated":
       "The articles to check against are in an older format than this checker reads.",

@@ -18,7 +18,31 @@ const TABLES: Record<string, Messages> = { en };
 
 /** The messages for a language tag, by its primary language. */
 export function messagesFor(language: string): Messages {
-  return TABLES[language.split("-", 1)[0]?.toLowerCase() ?? ""] ?? en;
+  return TABLES[primary(language)] ?? en;
+}
+
+/**
+ * The language in which to write numbers and dates among the words: the page's own variant, such
+ * as `en-GB`, when it is of the words' language.
+ */
+export function formatLanguage(page: string, words: Messages): string {
+  const fits = primary(page) === primary(words.language);
+  return fits && Intl.DateTimeFormat.supportedLocalesOf(canonical(page)).length > 0
+    ? page
+    : words.language;
+}
+
+function primary(language: string): string {
+  return language.split("-", 1)[0]?.toLowerCase() ?? "";
+}
+
+/** The tag, or no tag when it is malformed. */
+function canonical(language: string): string[] {
+  try {
+    return Intl.getCanonicalLocales(language);
+  } catch {
+    return [];
+  }
 }
 
 /** A message with its placeholders filled; an unknown placeholder stays as it is. */

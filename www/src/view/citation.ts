@@ -11,6 +11,9 @@ export interface Voice {
   readonly language: string;
 }
 
+/** A quote that brings its own signs gets no others around it. */
+const QUOTE_SIGNS = /["“”„«»]/;
+
 /** One citation; `stance` adds in words what it says of the claim. */
 export function citationView(citation: Citation, voice: Voice, stance = false): TemplateResult {
   const { words } = voice;
@@ -20,17 +23,19 @@ export function citationView(citation: Citation, voice: Voice, stance = false): 
         ? html`<p class="stance ${citation.stance}">${words.stance[citation.stance]}</p>`
         : nothing
     }
-    <blockquote part="quote" dir="auto">${quoteView(citation)}</blockquote>
+    ${quoteView(citation)}
     <figcaption part="source">${sourceView(citation, voice)}</figcaption>
   </figure>`;
 }
 
-function quoteView(citation: Citation): (string | TemplateResult)[] {
-  return pieces(citation).map(({ text, relation }) =>
+function quoteView(citation: Citation): TemplateResult {
+  const words = pieces(citation).map(({ text, relation }) =>
     relation === undefined || relation === "missing"
       ? text
       : html`<mark part="mark mark-${relation}" class=${relation}>${text}</mark>`,
   );
+  const signs = QUOTE_SIGNS.test(citation.quote) ? nothing : "signs";
+  return html`<blockquote part="quote" class=${signs} dir="auto">${words}</blockquote>`;
 }
 
 function sourceView(citation: Citation, { words, language }: Voice): TemplateResult {
@@ -40,7 +45,9 @@ function sourceView(citation: Citation, { words, language }: Voice): TemplateRes
     publisher && html`<span class="publisher">${publisher}</span>`,
     author && html`<span>${filled(words.by, { author })}</span>`,
     date && html`<time datetime=${date}>${dateText(date, language)}</time>`,
-  ].filter(Boolean);
+  ]
+    .filter(Boolean)
+    .flatMap((fact, index) => (index === 0 ? [fact] : ["\u00a0· ", fact]));
   return html`
     ${
       speaker

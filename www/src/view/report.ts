@@ -2,7 +2,8 @@
  * The answer at one glance: verdict, reason, the deciding quote; more behind a disclosure.
  *
  * In: a report. Out: its view. A verdict is never told by colour alone, and passages that settle
- * nothing are never shown as if they did.
+ * nothing are never shown as if they did. There are no headings, for their level would depend on the
+ * page around.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Citation, Part, Relation, Report } from "../generated/report.js";
@@ -13,15 +14,18 @@ import { icon } from "./icon.js";
 /** How many quotes a mixed verdict shows at once: one for each side. */
 const SIDES = 2;
 
+/** How many of the closest passages are shown at once when there is no verdict. */
+const CLOSEST = 2;
+
 /** A report as a whole. */
 export function reportView(report: Report, voice: Voice): TemplateResult {
   const { verdict } = report;
   return html`<article class="report ${verdict}" part="report report-${verdict}">
     <header class="verdict" part="verdict">
       <p class="claim" part="claim" dir="auto">${report.claim}</p>
-      <h3 class="word" part="verdict-word">
+      <p class="word" part="verdict-word">
         ${icon(verdict)}<span>${voice.words.verdict[verdict]}</span>
-      </h3>
+      </p>
       <p class="reason" part="reason">${reasonSentence(report.reason, voice.words)}</p>
     </header>
     ${report.parts.length > 1 ? partsView(report.parts, voice) : nothing}
@@ -36,7 +40,7 @@ export function reportAnnouncement(report: Report, { words }: Voice): string {
 
 function partsView(parts: readonly Part[], voice: Voice): TemplateResult {
   return html`<section class="parts" part="parts">
-    <h4>${voice.words.parts}</h4>
+    <p class="caption">${voice.words.parts}</p>
     <ol>
       ${parts.map(
         (part) =>
@@ -68,11 +72,15 @@ function settledView(report: Report, voice: Voice): TemplateResult {
 }
 
 function unsettledView({ passages }: Report, voice: Voice): TemplateResult {
-  const { words } = voice;
-  if (passages.length === 0) return html`<p class="plain">${words.noPassages}</p>`;
+  const { words, language } = voice;
+  if (passages.length === 0)
+    return html`<p class="plain" part="no-verdict">${words.noPassages}</p>`;
+  const shown = passages.slice(0, CLOSEST);
+  const others = passages.slice(CLOSEST);
   return html`
     <p class="plain" part="no-verdict">${words.noVerdict}</p>
-    ${disclosure(`${words.closest} (${passages.length})`, passages, voice)}
+    ${shown.map((passage) => citationView(passage, voice))}
+    ${disclosure(counted(words.others, others.length, language), others, voice)}
   `;
 }
 
