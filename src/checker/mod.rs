@@ -22,8 +22,8 @@ use std::fmt;
 pub(crate) const ALL_FILES: u32 = 16;
 
 /// How many document files of a larger pack are compared with a claim. More find evidence that
-/// ranks badly, and cost about 4 KiB and a request each.
-const RANKED_FILES: usize = 8;
+/// ranks badly, and cost about 3 KiB and a request each.
+const RANKED_FILES: usize = 12;
 
 /// At most how many bytes of index files a claim asks for; the terms with the longest lists, which
 /// are the commonest and tell least, are passed over beyond it.
