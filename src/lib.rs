@@ -10,7 +10,11 @@
 pub mod analyse;
 pub mod check;
 pub mod document;
+#[cfg(feature = "cli")]
+pub mod eval;
 pub mod fact;
+#[cfg(feature = "ingest")]
+pub mod ingest;
 pub mod lexicon;
 pub mod mention;
 pub mod report;
