@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What sort of text an article is; opinion is marked as such in every citation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A report.

@@ -9,6 +9,7 @@
 
 pub mod analyse;
 pub mod check;
+pub mod checker;
 pub mod document;
 #[cfg(feature = "cli")]
 pub mod eval;
@@ -17,6 +18,11 @@ pub mod fact;
 pub mod ingest;
 pub mod lexicon;
 pub mod mention;
+pub mod pack;
 pub mod report;
 pub mod retrieve;
 pub mod text;
+#[cfg(test)]
+mod typescript;
+#[cfg(target_arch = "wasm32")]
+mod wasm;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the articles say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// They state it.
@@ -22,6 +23,7 @@ pub enum Verdict {
 
 /// What one evidence says of one claim part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
     /// It states the part.
@@ -34,6 +36,7 @@ pub enum Stance {
 
 /// Probability of each stance; the three sum to 1, each rounded to three decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Probabilities {
     /// Of [`Stance::Supports`].
     pub supports: f64,
@@ -45,6 +48,7 @@ pub struct Probabilities {
 
 /// The answer to one claim.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Report {
     /// The claim as it was entered.
     pub claim: String,
@@ -66,6 +70,7 @@ pub struct Report {
 
 /// Why a verdict was given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reason {
     /// Name of the reason, stable, for translation: such as `quantity-differs`.
     pub code: String,
@@ -79,6 +84,7 @@ pub struct Reason {
 
 /// One thing that the claim states.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Part {
     /// Its words.
     pub text: String,
@@ -96,6 +102,7 @@ pub struct Part {
 
 /// A quote with its source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Citation {
     /// Id of the document.
     pub doc: String,
@@ -131,6 +138,7 @@ pub struct Citation {
 
 /// Words of a quote to point out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mark {
     /// Where they start in the body, in UTF-16 code units.
     pub start: u32,
@@ -142,6 +150,7 @@ pub struct Mark {
 
 /// How a slot of the evidence stands to the same slot of the claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// The same value.
@@ -156,6 +165,7 @@ pub enum Relation {
 
 /// One comparison, with those that it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Explanation {
     /// Name of the rule that compared, such as `quantity` or `polarity`.
     pub rule: String,

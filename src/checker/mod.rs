@@ -1,0 +1,309 @@
+//! Checks claims against a pack without reading or fetching anything itself.
+//!
+//! In: the manifest, then the files that [`Checker::needs`] names. Out: reports. The host, be it a
+//! browser's worker or the command line, brings the bytes; so both run the same code.
+//!
+//! Rounds of a claim: index files of its terms, in a very large pack the tables of names, and the
+//! document files that answer best. A small pack skips the first: all its documents are compared.
+
+mod shelf;
+
+use crate::analyse::{self, Article};
+use crate::check::{self, CLAIM_LIMIT, ClaimError};
+use crate::fact::WordClass;
+use crate::pack::{self, About, FileName, Manifest, Shard};
+use crate::report::Report;
+use crate::retrieve;
+use shelf::{Loaded, Shelf};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// Up to how many document files a pack has no index, and all are compared with every claim.
+pub(crate) const ALL_FILES: u32 = 16;
+
+/// How many document files of a larger pack are compared with a claim. More find evidence that
+/// ranks badly, and cost about 4 KiB and a request each.
+const RANKED_FILES: usize = 8;
+
+/// At most how many bytes of index files a claim asks for; the terms with the longest lists, which
+/// are the commonest and tell least, are passed over beyond it.
+const INDEX_LIMIT: u32 = 48 << 10;
+
+/// Why a claim is not checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// The claim cannot be checked.
+    Claim(ClaimError),
+    /// A file of the pack cannot be read.
+    Pack(pack::Error),
+    /// These files must be supplied first.
+    NeedsFiles(Vec<String>),
+}
+
+impl Error {
+    /// Stable name of what is wrong: `claim-empty`, `claim-too-long`, `needs-files`, or one of
+    /// [`pack::Error::code`].
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Claim(ClaimError::Empty) => "claim-empty",
+            Error::Claim(ClaimError::TooLong(_)) => "claim-too-long",
+            Error::Pack(error) => error.code(),
+            Error::NeedsFiles(_) => "needs-files",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Claim(error) => error.fmt(f),
+            Error::Pack(error) => error.fmt(f),
+            Error::NeedsFiles(names) => write!(
+                f,
+                "the claim needs files that are not there yet: supply {} first",
+                names.join(", ")
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<ClaimError> for Error {
+    fn from(error: ClaimError) -> Self {
+        Error::Claim(error)
+    }
+}
+
+impl From<pack::Error> for Error {
+    fn from(error: pack::Error) -> Self {
+        Error::Pack(error)
+    }
+}
+
+/// Checks claims against one pack.
+///
+/// ```
+/// # use citecheck::{analyse, checker::Checker, document::Document, pack};
+/// # let body = "About 200 military personnel will take part.".to_string();
+/// # let article = analyse::article(Document { id: "000".into(), body, ..Document::default() });
+/// # let files = pack::build([article], None, Vec::new())?;
+/// # let fetch = |name: &str| &files.iter().find(|file| file.name == name).unwrap().bytes;
+/// let claim = "About 200 military personnel will take part.";
+/// let mut checker = Checker::open(fetch(pack::MANIFEST))?;
+/// loop {
+///     let names = checker.needs(claim)?;
+///     if names.is_empty() {
+///         break;
+///     }
+///     for name in names {
+///         checker.supply(&name, fetch(&name))?;
+///     }
+/// }
+/// assert_eq!(checker.check(claim)?.claim, claim);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Checker {
+    manifest: Manifest,
+    shelf: Shelf,
+}
+
+/// The next step towards a report.
+enum Step {
+    /// Bring these files.
+    Fetch(Vec<FileName>),
+    /// Compare the claim with the articles of these files, best first.
+    Compare(Vec<FileName>),
+}
+
+impl Checker {
+    /// Opens a pack by the content of its [`pack::MANIFEST`].
+    ///
+    /// # Errors
+    /// When that is not a whole manifest of this version.
+    pub fn open(manifest: &[u8]) -> Result<Self, pack::Error> {
+        Ok(Checker {
+            manifest: Manifest::read(manifest)?,
+            shelf: Shelf::default(),
+        })
+    }
+
+    /// What the pack says of itself.
+    pub fn about(&self) -> &About {
+        &self.manifest.about
+    }
+
+    /// Names of the files to supply next; when there are none, [`Checker::check`] can run.
+    ///
+    /// # Errors
+    /// When the claim is empty or too long, or when the files contradict each other.
+    pub fn needs(&self, claim: &str) -> Result<Vec<String>, Error> {
+        self.shelf.next_round();
+        Ok(match self.step(claim)? {
+            Step::Fetch(names) => names.iter().map(FileName::to_string).collect(),
+            Step::Compare(_) => Vec::new(),
+        })
+    }
+
+    /// Takes the content of a file that [`Checker::needs`] or [`Checker::document_files`] named.
+    /// Files that no recent claim needed are forgotten when they take too much memory.
+    ///
+    /// # Errors
+    /// When the bytes are not exactly those of the file of this name; nothing is kept of it then.
+    pub fn supply(&mut self, name: &str, bytes: &[u8]) -> Result<(), pack::Error> {
+        let name = FileName::parse(name).ok_or_else(|| pack::Error::unknown_name(name))?;
+        let loaded = Loaded::read(name, bytes, &self.manifest)?;
+        self.shelf.put(name, loaded);
+        Ok(())
+    }
+
+    /// Checks a claim against the articles that answer best to it.
+    ///
+    /// # Errors
+    /// When the claim is empty or too long, or when files that it needs are not there.
+    pub fn check(&self, claim: &str) -> Result<Report, Error> {
+        match self.step(claim)? {
+            Step::Fetch(names) => Err(Error::NeedsFiles(
+                names.iter().map(FileName::to_string).collect(),
+            )),
+            Step::Compare(names) => {
+                let articles: Vec<&Article> = names
+                    .iter()
+                    .flat_map(|&name| self.shelf.articles(name).unwrap_or_default())
+                    .collect();
+                Ok(check::check(claim, &articles)?)
+            }
+        }
+    }
+
+    /// Names of all document files, in the order that articles were added to the pack.
+    ///
+    /// # Errors
+    /// [`Error::NeedsFiles`] with the tables to supply first, in a very large pack.
+    pub fn document_files(&self) -> Result<Vec<String>, Error> {
+        let all: Vec<u32> = (0..self.manifest.files).collect();
+        match self.names(&all)? {
+            Ok(names) => Ok(names.iter().map(FileName::to_string).collect()),
+            Err(tables) => Err(Error::NeedsFiles(
+                tables.iter().map(FileName::to_string).collect(),
+            )),
+        }
+    }
+
+    /// The articles in a document file, which is not kept.
+    ///
+    /// # Errors
+    /// When the bytes are not exactly those of the document file of this name.
+    pub fn articles(&self, name: &str, bytes: &[u8]) -> Result<Vec<Article>, pack::Error> {
+        let unknown = || pack::Error::unknown_name(name);
+        let name = FileName::parse(name).ok_or_else(unknown)?;
+        match Loaded::read(name, bytes, &self.manifest)? {
+            Loaded::Documents { articles, .. } => Ok(articles),
+            _ => Err(unknown()),
+        }
+    }
+
+    fn step(&self, claim: &str) -> Result<Step, Error> {
+        let terms = terms(claim)?;
+        let files = if self.manifest.files <= ALL_FILES {
+            (0..self.manifest.files).collect()
+        } else {
+            let chosen = self.choose(&terms);
+            let missing: BTreeSet<FileName> = chosen
+                .iter()
+                .map(|&(_, name)| name)
+                .filter(|&name| self.shelf.index(name).is_none())
+                .collect();
+            if !missing.is_empty() {
+                return Ok(Step::Fetch(missing.into_iter().collect()));
+            }
+            let postings: Vec<_> = chosen
+                .iter()
+                .filter_map(|&(term, name)| {
+                    self.shelf
+                        .index(name)
+                        .map(|shard: &Shard| shard.postings(term))
+                })
+                .collect();
+            retrieve::rank(&postings, self.manifest.passages, RANKED_FILES)
+        };
+        let names = match self.names(&files)? {
+            Ok(names) => names,
+            Err(tables) => return Ok(Step::Fetch(tables)),
+        };
+        let missing: Vec<FileName> = names
+            .iter()
+            .copied()
+            .filter(|&name| self.shelf.articles(name).is_none())
+            .collect();
+        Ok(if missing.is_empty() {
+            Step::Compare(names)
+        } else {
+            Step::Fetch(missing)
+        })
+    }
+
+    /// The terms to look up, each with its index file: those in the shortest files, within
+    /// [`INDEX_LIMIT`], but always one.
+    fn choose<'t>(&self, terms: &'t BTreeSet<String>) -> Vec<(&'t str, FileName)> {
+        let mut ranges: Vec<(u32, FileName, &str)> = terms
+            .iter()
+            .filter_map(|term| {
+                let range = self.manifest.range(term)?;
+                Some((range.bytes, range.name(), term.as_str()))
+            })
+            .collect();
+        ranges.sort_unstable();
+        let mut total = 0u32;
+        let mut last = None;
+        ranges
+            .into_iter()
+            .take_while(|&(bytes, name, _)| {
+                let free = last.is_none() || last == Some(name);
+                if last.replace(name) != Some(name) {
+                    total = total.saturating_add(bytes);
+                }
+                free || total <= INDEX_LIMIT
+            })
+            .map(|(_, name, term)| (term, name))
+            .collect()
+    }
+
+    /// The names of document files, or the tables that are missing to tell.
+    fn names(&self, files: &[u32]) -> Result<Result<Vec<FileName>, Vec<FileName>>, pack::Error> {
+        let mut names = Vec::with_capacity(files.len());
+        let mut missing = BTreeSet::new();
+        for &file in files {
+            match self.manifest.document(file)? {
+                pack::Place::Known(name) => names.push(name),
+                pack::Place::Table(table, at) => match self.shelf.table(table) {
+                    Some(entries) => names.push(*entries.get(at).ok_or_else(|| table.damaged())?),
+                    None => {
+                        missing.insert(table);
+                    }
+                },
+            }
+        }
+        Ok(if missing.is_empty() {
+            Ok(names)
+        } else {
+            Err(missing.into_iter().collect())
+        })
+    }
+}
+
+/// The terms of a claim.
+fn terms(claim: &str) -> Result<BTreeSet<String>, ClaimError> {
+    if claim.len() > CLAIM_LIMIT {
+        return Err(ClaimError::TooLong(claim.len()));
+    }
+    let facts = analyse::facts(claim, None);
+    let mut words = facts.iter().flat_map(|fact| &fact.words);
+    if words.all(|word| word.class == WordClass::Mark) {
+        return Err(ClaimError::Empty);
+    }
+    Ok(facts.iter().flat_map(retrieve::terms).collect())
+}
+
+#[cfg(all(test, feature = "ingest"))]
+mod tests;

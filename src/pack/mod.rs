@@ -1,0 +1,40 @@
+//! The pack: the static files that `citecheck build` writes and a checker reads.
+//!
+//! In: analysed articles. Out: one manifest ([`MANIFEST`]) and files named by the hash of what they
+//! hold, so that any static server can serve them and browsers may cache them for ever. The
+//! manifest alone has a fixed name and is written last, so that an interrupted build leaves the
+//! pack before it in order.
+//!
+//! ```text
+//! citecheck.bin             the manifest: counts, examples, ranges of terms, names
+//! index-<hash>.bin          a range of terms, each with the passages it occurs in
+//! documents-<hash>.bin      one long article or a few short ones, with their facts
+//! table-<hash>.bin          names of 64 document files; only in packs of more than 512
+//! ```
+//!
+//! Invariant: what a reader gets is what the builder was given, or an [`Error`]; a truncated,
+//! damaged, foreign, outdated or mixed-up file never decodes to something else.
+
+#[cfg(feature = "ingest")]
+mod build;
+mod container;
+mod documents;
+mod error;
+mod index;
+mod manifest;
+
+#[cfg(feature = "ingest")]
+pub use build::{BuildError, Builder, Entry, PackFile, build};
+pub use container::{ANALYSIS_VERSION, FORMAT_VERSION};
+pub(crate) use documents::read as read_documents;
+pub use error::Error;
+pub(crate) use index::Shard;
+pub use manifest::About;
+pub(crate) use manifest::{FileKind, FileName, Manifest, Place, read_table};
+
+/// Name of the manifest, the only file of a pack whose name says nothing of its content: serve it
+/// so that browsers ask again, and all others as immutable.
+pub const MANIFEST: &str = "citecheck.bin";
+
+#[cfg(all(test, feature = "ingest"))]
+mod tests;
