@@ -11,7 +11,11 @@ pub mod analyse;
 pub mod check;
 pub mod checker;
 pub mod document;
+#[cfg(feature = "cli")]
+pub mod eval;
 pub mod fact;
+#[cfg(feature = "ingest")]
+pub mod ingest;
 pub mod lexicon;
 pub mod mention;
 pub mod pack;
