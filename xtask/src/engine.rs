@@ -2,6 +2,10 @@
 //!
 //! In: the library's source. Out: `citecheck.js`, `citecheck.d.ts` and `citecheck_bg.wasm` in the
 //! page's source folder for generated files, which git ignores.
+//!
+//! `wasm-opt` is not run: on this engine it took a tenth off the file as stored and nothing off the
+//! file as downloaded (71,194 bytes with Brotli before; 71,163 after `-O3`, 71,416 after `-Oz`),
+//! since rustc and LLVM have shrunk it already.
 
 use crate::project::Project;
 use crate::tool;
@@ -13,7 +17,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the engine; needs the page's npm packages, of which one holds `wasm-opt`.
+/// Builds the engine.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed, or fails.
@@ -31,9 +35,7 @@ pub fn build(project: &Project) -> Result<()> {
         "--no-default-features",
     ]))?;
     let compiled = project.target(&format!("{TARGET}/wasm/citecheck.wasm"));
-    let folder = project.engine();
-    bind(&compiled, &folder)?;
-    optimise(project, &folder.join("citecheck_bg.wasm"))
+    bind(&compiled, &project.engine())
 }
 
 /// Adds the WebAssembly target to the toolchain when it is missing.
@@ -69,25 +71,4 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .web(true)
         .and_then(|bindgen| bindgen.generate(folder))
         .with_context(|| format!("wasm-bindgen cannot bind {}", compiled.display()))
-}
-
-/// Shrinks a WebAssembly file in place.
-fn optimise(project: &Project, wasm: &Path) -> Result<()> {
-    let program = project.path("www/node_modules/binaryen/bin/wasm-opt");
-    let mut command = project.node([&program]);
-    command
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
-        // What the Rust target itself assumes of every browser.
-        .args([
-            "--enable-bulk-memory",
-            "--enable-mutable-globals",
-            "--enable-nontrapping-float-to-int",
-            "--enable-sign-ext",
-            "--enable-reference-types",
-            "--enable-multivalue",
-        ])
-        .arg(wasm)
-        .arg("-o")
-        .arg(wasm);
-    tool::run(&mut command)
 }
