@@ -154,9 +154,9 @@ fn unnamed(line: &Line) -> Value {
 
 fn parse(bytes: &[u8]) -> Result<Row, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|problem| {
+    serde_json::from_slice(bytes.trim_ascii()).map_err(|problem| {
         let problem = problem.to_string();
-        let reason = problem.split(" at line 1 ").next().unwrap_or_default();
+        let reason = problem.split(" at line ").next().unwrap_or_default();
         format!("not a JSON object ({reason}): write one object a line")
     })
 }

@@ -219,3 +219,6 @@ fn kind(kind: Kind) -> Option<String> {
     };
     Some(format!("{WARN}{name}{WARN:#}"))
 }
+
+#[cfg(test)]
+mod tests;
