@@ -177,8 +177,12 @@ fn rows<T>(
 }
 
 fn object(line: &str) -> Result<(String, Map<String, Value>), String> {
-    let row: Map<String, Value> = serde_json::from_str(line)
-        .map_err(|problem| format!("not a JSON object ({problem}): write one object a line"))?;
+    let row: Map<String, Value> = serde_json::from_str(line).map_err(|problem| {
+        // The reader is told the line of the file, and not that this line is the first of itself.
+        let problem = problem.to_string();
+        let reason = problem.split(" at line ").next().unwrap_or_default();
+        format!("not a JSON object ({reason}): write one object a line")
+    })?;
     match row.get("id").map(plain) {
         Some(id) if !id.is_empty() && row["id"] != Value::Null => Ok((id, row)),
         _ => Err("no id: give each line an \"id\"".into()),
@@ -242,7 +246,7 @@ mod tests {
         );
         refused(
             predictions("p", r#"{"id": "1", "#),
-            "p:1: not a JSON object (EOF while parsing a value at line 1 column 12): write one object a line",
+            "p:1: not a JSON object (EOF while parsing a value): write one object a line",
         );
         refused(
             predictions("p", r#"{"id": "1", "verdict": "mixed", "citations": "x"}"#),

@@ -45,10 +45,9 @@ pub(super) fn read(value: &str) -> Option<Date> {
         (None, Some(name)) => Some(format!("{:02}", month_number(name.as_str())?)),
         (None, None) => None,
     };
-    for field in [month.as_deref(), found.name("day").map(|day| day.as_str())] {
-        if let Some(field) = field {
-            date += &format!("-{field:0>2}");
-        }
+    let day = found.name("day").map(|day| day.as_str());
+    for field in [month.as_deref(), day].into_iter().flatten() {
+        date += &format!("-{field:0>2}");
     }
     date.parse().ok()
 }
