@@ -14,7 +14,11 @@ pub mod checker;
 pub mod citation;
 pub mod clause;
 pub mod document;
+#[cfg(feature = "cli")]
+pub mod eval;
 pub mod fact;
+#[cfg(feature = "ingest")]
+pub mod ingest;
 pub mod judge;
 pub mod lexicon;
 pub mod mention;

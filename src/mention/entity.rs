@@ -152,8 +152,13 @@ impl Finder<'_> {
         let mut end = start + 1;
         loop {
             let joint = self.surface(end);
-            let year = self.words.get(end).is_some_and(|w| w.class == WordClass::Number && !self.taken[end]);
-            if (self.is_name(end) && self.words[end].capital) || (year && self.words[end - 1].capital) {
+            let year = self
+                .words
+                .get(end)
+                .is_some_and(|w| w.class == WordClass::Number && !self.taken[end]);
+            if (self.is_name(end) && self.words[end].capital)
+                || (year && self.words[end - 1].capital)
+            {
                 end += 1;
             } else if joint == "-" && self.touching(end) {
                 let number = self

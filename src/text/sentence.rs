@@ -124,12 +124,7 @@ fn end_of_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> Opt
 }
 
 /// Whether a sentence can begin at token `at`, just behind final punctuation.
-fn begins_sentence(
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-    abbreviated: bool,
-) -> bool {
+fn begins_sentence(text: &str, tokens: &[Token], at: usize, abbreviated: bool) -> bool {
     let Some(token) = tokens.get(at) else {
         return true;
     };

@@ -1,0 +1,117 @@
+/**
+ * Builds the publishable folder `dist`: scripts, engine, types, demo page.
+ *
+ * In: `src/`, the demo's files, and the engine that `cargo xtask build` has written to
+ * `src/generated/engine/` (`citecheck.js` and `citecheck_bg.wasm`, wasm-bindgen's target `web`).
+ * Out: `dist/`, everything in it but `dist/pack`, which `cargo xtask build` writes afterwards.
+ * Prints every file's size as a browser downloads it, and the loader's integrity hash.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import * as esbuild from "esbuild";
+import { demoPage } from "./demo.mjs";
+
+const root = new URL("../", import.meta.url);
+const dist = new URL("dist/", root);
+const engine = new URL("src/generated/engine/", root);
+
+for (const name of ["citecheck.js", "citecheck_bg.wasm"]) {
+  if (!existsSync(new URL(name, engine))) {
+    console.error(
+      `www/src/generated/engine/${name} is missing: run \`cargo xtask build\`, which makes the engine first`,
+    );
+    process.exit(1);
+  }
+}
+
+// The pack stays: it is written after this script, and not by it.
+await mkdir(dist, { recursive: true });
+for (const entry of await readdir(dist)) {
+  if (entry !== "pack") await rm(new URL(entry, dist), { recursive: true });
+}
+
+/** A query that names a file's content. */
+function contentQuery(bytes) {
+  return `?v=${createHash("sha256").update(bytes).digest("hex").slice(0, 10)}`;
+}
+
+const minifiedStyles = {
+  name: "minified-styles",
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const { code } = await esbuild.transform(source, { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+/** Keeps `import("./element.js")` a download of its own, under its published name. */
+const elementApart = (address) => ({
+  name: "element-apart",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/element\.js$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: address, external: true } : undefined,
+    );
+  },
+});
+
+/** Bundles one entry into `dist`; gives the bytes written. */
+async function bundle(entry, name, { define = {}, plugins = [] } = {}) {
+  const outfile = fileURLToPath(new URL(name, dist));
+  await esbuild.build({
+    entryPoints: [fileURLToPath(new URL(`src/${entry}`, root))],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    conditions: ["production"],
+    alias: { "citecheck-engine": fileURLToPath(new URL("citecheck.js", engine)) },
+    define,
+    plugins: [minifiedStyles, ...plugins],
+    logLevel: "warning",
+  });
+  return readFile(outfile);
+}
+
+await copyFile(new URL("citecheck_bg.wasm", engine), new URL("citecheck.wasm", dist));
+const wasmQuery = contentQuery(await readFile(new URL("citecheck.wasm", dist)));
+const workerQuery = contentQuery(await bundle("worker.ts", "cite-check-worker.js"));
+const define = {
+  CITECHECK_ENGINE_QUERY: JSON.stringify(wasmQuery),
+  CITECHECK_WORKER_QUERY: JSON.stringify(workerQuery),
+};
+await bundle("client.ts", "cite-check-client.js", { define });
+const elementQuery = contentQuery(await bundle("element.ts", "cite-check-element.js", { define }));
+const loader = await bundle("index.ts", "cite-check.js", {
+  plugins: [elementApart(`./cite-check-element.js${elementQuery}`)],
+});
+
+const tsc = new URL("node_modules/typescript/bin/tsc", root);
+execFileSync(
+  process.execPath,
+  [fileURLToPath(tsc), "--declaration", "--emitDeclarationOnly", "--project", "."],
+  { cwd: fileURLToPath(root), stdio: "inherit" },
+);
+
+const page = await demoPage(root, {
+  engine: `citecheck.wasm${wasmQuery}`,
+  element: `cite-check-element.js${elementQuery}`,
+});
+await writeFile(new URL("index.html", dist), page);
+for (const name of ["demo.css", "favicon.svg"]) {
+  await copyFile(new URL(`demo/${name}`, root), new URL(name, dist));
+}
+
+for (const name of (await readdir(dist)).filter((name) => /\.(js|wasm|html|css)$/.test(name))) {
+  const bytes = await readFile(new URL(name, dist));
+  const packed = brotliCompressSync(bytes).length;
+  console.log(`${name}: ${bytes.length} bytes, ${packed} brotli`);
+}
+const integrity = createHash("sha384").update(loader).digest("base64");
+console.log(`integrity of cite-check.js: sha384-${integrity}`);

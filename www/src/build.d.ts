@@ -1,0 +1,12 @@
+/**
+ * Set by `scripts/build.mjs`: queries such as `?v=1f3a9c02` that name the content of a file, so
+ * that a cached worker or engine of an older release is never paired with newer scripts.
+ */
+declare const CITECHECK_ENGINE_QUERY: string;
+declare const CITECHECK_WORKER_QUERY: string;
+
+/** Style sheets are minified and imported as text. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

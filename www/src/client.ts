@@ -1,0 +1,175 @@
+/**
+ * Checks claims against a pack from any script, without the element.
+ *
+ * In: where the pack lies. Out: reports. The engine runs in a worker; this side brings the pack
+ * files that the engine names. Nothing is sent anywhere: only files are fetched.
+ * A failure leaves nothing behind: the next check starts afresh.
+ *
+ * Example:
+ * ```ts
+ * const checker = createChecker({ pack: "/factcheck/pack/" });
+ * const report = await checker.check("The contract is worth $3 billion");
+ * ```
+ */
+import { CiteCheckError, type ErrorCode } from "./errors.js";
+import { fetchFile, type Patience } from "./fetch.js";
+import type { Report } from "./generated/report.js";
+import type { EngineInfo } from "./protocol.js";
+import { openWorker, type EngineWorker } from "./worker-link.js";
+
+export { CiteCheckError, type ErrorCode } from "./errors.js";
+export type { About } from "./generated/about.js";
+export type * from "./generated/report.js";
+export type { EngineInfo } from "./protocol.js";
+
+/** Where things lie; relative addresses count from the page. */
+export interface CheckerOptions {
+  /** Folder of the pack, as `citecheck build` wrote it. */
+  readonly pack: string | URL;
+  /** The engine, when it does not lie beside the scripts as `citecheck.wasm`. */
+  readonly engine?: string | URL;
+  /** The worker, when it does not lie beside the scripts as `cite-check-worker.js`. */
+  readonly worker?: string | URL;
+  /** Longest wait for one file, in milliseconds; 20 000 when not given. */
+  readonly timeout_ms?: number;
+}
+
+/** A pack under check. */
+export interface Checker {
+  /**
+   * The report on a claim.
+   *
+   * @throws CiteCheckError with a `code` and a `mend`; or the signal's reason when it is aborted
+   */
+  check(claim: string, options?: { readonly signal?: AbortSignal }): Promise<Report>;
+  /** Loads the engine and the manifest ahead of the first check; tells what they are. */
+  ready(): Promise<EngineInfo>;
+  /** Ends the worker and all fetching. */
+  close(): void;
+}
+
+/** Name of the file that describes a pack. */
+const MANIFEST = "citecheck.bin";
+
+/** How often the engine may ask for more files for one claim before something must be wrong. */
+const ROUNDS = 8;
+
+/** Failures that a copy from the server itself, past all caches, may mend. */
+const STALE: ReadonlySet<ErrorCode> = new Set([
+  "pack-foreign",
+  "pack-truncated",
+  "pack-damaged",
+  "pack-other-build",
+]);
+
+/** Longest wait for the worker with its engine, in milliseconds. */
+const START_TIMEOUT_MS = 90_000;
+
+/** A worker that has started, with the files that are on their way to it. */
+interface Session {
+  readonly worker: EngineWorker;
+  readonly info: EngineInfo;
+  readonly coming: Map<string, Promise<void>>;
+}
+
+/** Readies a pack for checking; loads nothing yet. */
+export function createChecker(options: CheckerOptions): Checker {
+  const pack = new URL(options.pack, document.baseURI);
+  if (!pack.pathname.endsWith("/")) pack.pathname += "/";
+  const engine = options.engine
+    ? new URL(options.engine, document.baseURI)
+    : new URL(`./citecheck.wasm${CITECHECK_ENGINE_QUERY}`, import.meta.url);
+  const script = options.worker
+    ? new URL(options.worker, document.baseURI)
+    : new URL(`./cite-check-worker.js${CITECHECK_WORKER_QUERY}`, import.meta.url);
+  const closing = new AbortController();
+  const patience: Patience = { timeout_ms: options.timeout_ms ?? 20_000, signal: closing.signal };
+
+  let session: Promise<Session> | undefined;
+
+  function start(): Promise<Session> {
+    const opening = (session ??= open());
+    opening.catch(() => {
+      if (session === opening) session = undefined;
+    });
+    return opening;
+  }
+
+  async function open(): Promise<Session> {
+    closing.signal.throwIfAborted();
+    // `no-cache` asks the server whether a cached manifest is still today's: an old one would name
+    // files that a new build has replaced.
+    const manifest = fetchFile(new URL(MANIFEST, pack), patience, "no-cache");
+    const worker = openWorker(script, patience, () => (session = undefined));
+    try {
+      const starting = worker.ask("start", { engine: engine.href, manifest: await manifest });
+      const info = await withinStart(starting, script);
+      return { worker, info, coming: new Map() };
+    } catch (thrown) {
+      worker.close();
+      throw thrown;
+    }
+  }
+
+  async function check(claim: string): Promise<Report> {
+    const { worker, coming } = await start();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const answer = await worker.ask("check", { claim });
+      if ("report" in answer) return answer.report;
+      await Promise.all(answer.needs.map((name) => supply(worker, coming, name)));
+    }
+    throw new CiteCheckError("pack-damaged", `${pack} asks for ever more files for one claim`);
+  }
+
+  /**
+   * Gives the engine a file, once, however many claims wait for it. The engine forgets files that
+   * it has not needed for long, and may ask for one again.
+   */
+  function supply(worker: EngineWorker, coming: Session["coming"], name: string): Promise<void> {
+    let supplying = coming.get(name);
+    if (supplying === undefined) {
+      supplying = bring(worker, name).finally(() => coming.delete(name));
+      coming.set(name, supplying);
+    }
+    return supplying;
+  }
+
+  async function bring(worker: EngineWorker, name: string): Promise<void> {
+    const url = new URL(name, pack);
+    const bytes = await fetchFile(url, patience);
+    try {
+      await worker.ask("supply", { name, bytes });
+    } catch (thrown) {
+      if (!(thrown instanceof CiteCheckError) || !STALE.has(thrown.code)) throw thrown;
+      // A copy that a broken connection cut off, or of an older build, may sit in a cache.
+      await worker.ask("supply", { name, bytes: await fetchFile(url, patience, "reload") });
+    }
+  }
+
+  return {
+    async check(claim, { signal } = {}) {
+      signal?.throwIfAborted();
+      if (signal === undefined) return check(claim);
+      return new Promise<Report>((resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+        check(claim).then(resolve, reject);
+      });
+    },
+    ready: async () => (await start()).info,
+    close() {
+      closing.abort();
+      session?.then(({ worker }) => worker.close()).catch(() => undefined);
+      session = undefined;
+    },
+  };
+}
+
+/** Fails when the worker is not up in time, such as when its script never arrives. */
+function withinStart<T>(starting: Promise<T>, script: URL): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const message = `${script} did not start in ${START_TIMEOUT_MS / 1000} s`;
+    const late = () => reject(new CiteCheckError("timeout", message));
+    const timer = setTimeout(late, START_TIMEOUT_MS);
+    starting.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

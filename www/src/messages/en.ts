@@ -1,0 +1,67 @@
+/** The widget's words in English; also the template for every other language. */
+export const en = {
+  /** BCP 47 tag and direction of these words. */
+  language: "en",
+  direction: "ltr" as "ltr" | "rtl",
+  label: "Check a statement",
+  hint: "One statement at a time, in a full sentence.",
+  button: "Check",
+  try: "Try one:",
+  loading: "Getting the articles ready…",
+  checking: "Checking…",
+  verdict: {
+    supported: "Supported",
+    contradicted: "Contradicted",
+    mixed: "Mixed",
+    unknown: "Not found",
+  },
+  stance: {
+    supports: "Supports the statement",
+    refutes: "Contradicts the statement",
+    neutral: "Does not settle it",
+  },
+  /** Sentences by the reason's code, with {claimed} and {source}; else the engine's own sentence. */
+  reasons: {} as Record<string, string>,
+  noVerdict:
+    "This is no verdict: the articles may not cover it. These are the passages that come closest.",
+  noPassages: "This is no verdict: nothing in the articles comes close.",
+  parts: "Part by part",
+  more: { one: "{count} more quote", other: "{count} more quotes" } as Record<string, string>,
+  others: {
+    one: "{count} other passage that was read",
+    other: "{count} other passages that were read",
+  } as Record<string, string>,
+  marks: { same: "agrees with the statement", differs: "differs from the statement" },
+  kind: { opinion: "Opinion", analysis: "Analysis", "press-release": "Press release" },
+  says: "{speaker}, quoted in the article",
+  by: "By {author}",
+  read: "Read it in the article",
+  privacy: "What you type stays on this page.",
+  how: "How this works",
+  howText:
+    "Your browser compares your statement with the articles published here and answers with the sentence that settles it, word for word. “Not found” means that the articles do not say; it does not mean that the statement is false. A program does the comparing, and it can be wrong: read the quote.",
+  retry: "Try again",
+  details: "Technical details",
+  errors: {
+    "wasm-blocked": "The checker is not allowed to run on this site.",
+    "wasm-unsupported": "This browser is too old for the checker.",
+    "engine-missing": "The checker could not be loaded.",
+    "engine-damaged": "The checker could not be loaded.",
+    "worker-blocked": "The checker is not allowed to run on this site.",
+    "pack-missing": "The articles to check against could not be found.",
+    "pack-foreign": "The articles to check against could not be found.",
+    "pack-truncated": "The articles to check against arrived incomplete, so there is no verdict.",
+    "pack-other-build": "The articles to check against have just changed. Reload the page.",
+    "pack-unknown-name": "Something went wrong in the checker.",
+    "pack-damaged": "The articles to check against arrived damaged, so there is no verdict.",
+    "pack-outdated":
+      "The articles to check against are in an older format than this checker reads.",
+    "pack-newer": "The articles to check against are newer than this checker. Reload the page.",
+    offline: "You are offline. Connect to the network and try again.",
+    network: "The articles to check against could not be reached.",
+    timeout: "This takes too long. The connection may be slow.",
+    "claim-empty": "Type a statement to check.",
+    "claim-too-long": "That is too long. Check one statement at a time.",
+    internal: "Something went wrong in the checker.",
+  },
+};

@@ -1,0 +1,292 @@
+/** What a reader sees and hears in each state, and what an embedder is told. */
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { ask, openBrowser, openPage, openSite, STRICT_POLICY } from "./site.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const CLAIM = "The North-South gas pipeline contract is worth $3 billion";
+const MANIFEST = "pack/citecheck.bin";
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+/** Runs a test on a site and a page of its own. */
+async function onPage(site, options, run) {
+  const served = await openSite(site);
+  const opened = await openPage(browser, served.url, options);
+  try {
+    await run(opened.page, opened, served);
+  } finally {
+    await opened.close();
+    await served.close();
+  }
+}
+
+/** Fails on any finding of axe, naming the rule and the place. */
+async function assertAccessible(page) {
+  await page.evaluate(axe);
+  const findings = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" | ")}`);
+  });
+  assert.deepEqual(findings, []);
+}
+
+async function assertNoSidewaysScroll(page) {
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }));
+  assert.ok(scroll <= width, `the page is ${scroll} px wide in a window of ${width} px`);
+}
+
+const inAnswer = (page, selector) => page.locator(`cite-check ${selector}`).first();
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`nothing asked yet, ${colorScheme}`, () =>
+    onPage({}, { colorScheme, viewport: { width: 320, height: 640 } }, async (page, { said }) => {
+      await inAnswer(page, ".examples button").waitFor();
+      await assertAccessible(page);
+      await assertNoSidewaysScroll(page);
+      assert.deepEqual(said, []);
+    }));
+
+  test(`an answer, ${colorScheme}`, () =>
+    onPage({}, { colorScheme, viewport: { width: 320, height: 640 } }, async (page, { said }) => {
+      await ask(page, CLAIM);
+      await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+      for (const summary of await page.locator("cite-check summary").all()) await summary.click();
+      await assertAccessible(page);
+      await assertNoSidewaysScroll(page);
+      assert.deepEqual(said, []);
+    }));
+}
+
+test("targets are at least 24 px high and wide", () =>
+  onPage({}, {}, async (page) => {
+    await ask(page, CLAIM);
+    await inAnswer(page, ".report").waitFor();
+    const targets = page.locator("cite-check :is(button, summary, textarea, a)");
+    assert.ok((await targets.count()) >= 5);
+    for (const target of await targets.all()) {
+      if (!(await target.isVisible())) continue;
+      const { width, height } = await target.boundingBox();
+      assert.ok(width >= 24 && height >= 24, `${await target.innerText()}: ${width} by ${height}`);
+    }
+  }));
+
+test("by keyboard alone: type, check, open the other passages, try an example", () =>
+  onPage({}, {}, async (page) => {
+    await inAnswer(page, ".examples button").waitFor();
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.querySelector("cite-check").shadowRoot.activeElement;
+        return element && `${element.localName}: ${element.textContent.trim()}`;
+      });
+    await page.evaluate(() => document.querySelector("cite-check").focus());
+    assert.match(await focused(), /^textarea/);
+    await page.keyboard.type(CLAIM);
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "button: Check");
+    const ring = await page.evaluate(() => {
+      const button = document.querySelector("cite-check").shadowRoot.activeElement;
+      return getComputedStyle(button).outlineWidth;
+    });
+    assert.equal(ring, "3px");
+    await page.keyboard.press("Enter");
+    await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+    assert.equal(await focused(), "button: Check");
+    const example = (await inAnswer(page, ".examples button").innerText()).trim();
+    for (let steps = 0; (await focused()) !== `button: ${example}`; steps += 1) {
+      assert.ok(steps < 20, "the example is not reached by Tab");
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("Space");
+    await inAnswer(page, ".report .claim").getByText(example).waitFor();
+    assert.equal(await page.getByLabel("Check a statement").inputValue(), example);
+  }));
+
+test("a live region in the page's own tree tells the verdict once", () =>
+  onPage({}, {}, async (page) => {
+    await page.evaluate(() => {
+      window.heard = [];
+      new MutationObserver(() => {
+        const text = document.querySelector("cite-check > [role=status]")?.textContent;
+        if (text) window.heard.push(text);
+      }).observe(document.querySelector("cite-check"), { childList: true, subtree: true });
+    });
+    assert.equal(await page.locator("cite-check > [role=status]").textContent(), "");
+    await ask(page, CLAIM);
+    await page.waitForFunction(() => window.heard.length > 0);
+    const seen = await inAnswer(page, ".verdict .word").innerText();
+    const heard = await page.evaluate(() => window.heard);
+    assert.equal(heard.length, 1);
+    assert.ok(heard[0].startsWith(`${seen.trim()}. `), heard[0]);
+  }));
+
+test("an empty claim is refused at the field", () =>
+  onPage({}, {}, async (page, { said }) => {
+    await ask(page, "   ");
+    await page.getByText("Type a statement to check.").first().waitFor();
+    assert.equal(await page.getByLabel("Check a statement").getAttribute("aria-invalid"), "true");
+    await assertAccessible(page);
+    await ask(page, "word ".repeat(600));
+    await page.getByText("That is too long. Check one statement at a time.").first().waitFor();
+    assert.deepEqual(said, []);
+  }));
+
+test("the newest of two claims wins", () =>
+  onPage({}, {}, async (page) => {
+    const answered = await page.evaluate(async (claim) => {
+      const element = document.querySelector("cite-check");
+      const events = [];
+      element.addEventListener("cite-check-result", (event) =>
+        events.push(event.detail.report.claim),
+      );
+      await Promise.all([element.check("Pakistan joined the SCO in 2018"), element.check(claim)]);
+      return events;
+    }, CLAIM);
+    assert.deepEqual(answered, [CLAIM]);
+    assert.equal(await inAnswer(page, ".report .claim").innerText(), CLAIM);
+  }));
+
+test("typing and checking asks for nothing beyond the site's own files", () =>
+  onPage({}, {}, async (page, { requests }, site) => {
+    await ask(page, CLAIM);
+    await inAnswer(page, ".report").waitFor();
+    assert.ok(requests.length > 4);
+    for (const url of requests) assert.ok(url.startsWith(site.url), url);
+    for (const path of site.asked) assert.doesNotMatch(decodeURIComponent(path), /gas|pipeline/i);
+    const before = site.asked.length;
+    await ask(page, "Pakistan joined the SCO in 2018");
+    await inAnswer(page, ".report .claim").getByText("2018").waitFor();
+    assert.equal(site.asked.length, before, site.asked.slice(before).join());
+  }));
+
+test("works under a strict policy, in any folder", () =>
+  onPage(
+    { base: "/news/2026/tools/", headers: { "content-security-policy": STRICT_POLICY } },
+    {},
+    async (page, { said }) => {
+      await ask(page, CLAIM);
+      await inAnswer(page, ".report").waitFor();
+      assert.deepEqual(said, []);
+    },
+  ));
+
+/** Failures: what the server does, what the reader is told, the code that the embedder gets. */
+const FAILURES = [
+  {
+    name: "no pack",
+    path: MANIFEST,
+    answer: () => ({ status: 404, type: "text/plain", body: "" }),
+    told: "The articles to check against could not be found.",
+    code: "pack-missing",
+  },
+  {
+    name: "a web page for the pack",
+    path: MANIFEST,
+    answer: () => ({ status: 200, type: "text/html", body: "<!doctype html><p>Welcome" }),
+    told: "The articles to check against could not be found.",
+    code: "pack-missing",
+  },
+  {
+    name: "a cut-off manifest",
+    path: MANIFEST,
+    answer: ({ body, ...rest }) => ({ ...rest, body: body.subarray(0, body.length - 9) }),
+    told: "The articles to check against arrived incomplete, so there is no verdict.",
+    code: "pack-truncated",
+  },
+  {
+    name: "no engine",
+    path: "citecheck.wasm",
+    answer: () => ({ status: 404, type: "text/plain", body: "" }),
+    told: "The checker could not be loaded.",
+    code: "engine-missing",
+  },
+  {
+    name: "a damaged engine",
+    path: "citecheck.wasm",
+    answer: ({ body, ...rest }) => ({ ...rest, body: body.subarray(0, 999) }),
+    told: "The checker could not be loaded.",
+    code: "engine-damaged",
+  },
+  {
+    name: "no worker",
+    path: "cite-check-worker.js",
+    answer: () => ({ status: 404, type: "text/plain", body: "" }),
+    told: "The checker could not be loaded.",
+    code: "engine-missing",
+  },
+];
+
+for (const { name, path, answer, told, code } of FAILURES) {
+  test(`${name}: told to both sides, and a retry mends it`, () =>
+    onPage({ answers: { [path]: answer } }, {}, (page, opened, site) =>
+      assertFailsThenMends(page, opened, told, code, () => delete site.answers[path]),
+    ));
+}
+
+test("a cut-off document file: no verdict, and a retry mends it", () =>
+  onPage({}, {}, async (page, opened, site) => {
+    await ask(page, CLAIM);
+    await inAnswer(page, ".report").waitFor();
+    const file = site.asked.find((path) => /documents-/.test(path))?.slice(1);
+    assert.ok(file, site.asked.join());
+    site.answers[file] = ({ body, ...rest }) => ({ ...rest, body: body.subarray(0, 40) });
+    await page.reload();
+    await page.locator("cite-check textarea").waitFor();
+    const told = "The articles to check against arrived incomplete, so there is no verdict.";
+    await assertFailsThenMends(
+      page,
+      opened,
+      told,
+      "pack-truncated",
+      () => delete site.answers[file],
+    );
+  }));
+
+test("a policy that forbids WebAssembly", () => {
+  const headers = { "content-security-policy": "default-src 'self'" };
+  const told = "The checker is not allowed to run on this site.";
+  return onPage({ headers }, {}, (page, opened) =>
+    assertFailsThenMends(page, opened, told, "wasm-blocked", () => {
+      delete headers["content-security-policy"];
+    }),
+  );
+});
+
+test("an engine that the server calls plain bytes still runs", () => {
+  const plain = (file) => ({ ...file, type: "application/octet-stream" });
+  return onPage({ answers: { "citecheck.wasm": plain } }, {}, async (page, { said }) => {
+    await ask(page, CLAIM);
+    await inAnswer(page, ".report").waitFor();
+    assert.deepEqual(said, []);
+  });
+});
+
+/** The failure is seen, accessible, on the console with its mend and in an event; then mended. */
+async function assertFailsThenMends(page, { said }, told, code, mend) {
+  await page.evaluate(() => {
+    window.failures = [];
+    addEventListener("cite-check-error", ({ detail }) => window.failures.push(detail.error));
+  });
+  await ask(page, CLAIM);
+  await inAnswer(page, ".error").getByText(told).waitFor();
+  assert.equal(await page.locator("cite-check .report").count(), 0);
+  const [failure] = await page.evaluate(() =>
+    window.failures.map(({ code, mend }) => ({ code, mend })),
+  );
+  assert.equal(failure.code, code);
+  assert.ok(
+    said.some((line) => line.includes(code) && line.includes(failure.mend)),
+    said.join("\n"),
+  );
+  await assertAccessible(page);
+  mend();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+}
