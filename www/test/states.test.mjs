@@ -289,4 +289,6 @@ async function assertFailsThenMends(page, { said }, told, code, mend) {
   mend();
   await page.getByRole("button", { name: "Try again" }).click();
   await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+  const focused = () => document.querySelector("cite-check").shadowRoot.activeElement?.textContent;
+  assert.equal(await page.evaluate(focused), "Check", "focus is lost with the retry button");
 }
