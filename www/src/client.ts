@@ -12,7 +12,8 @@
  * ```
  */
 import { CiteCheckError, type ErrorCode } from "./errors.js";
-import { fetchFile, type Patience } from "./fetch.js";
+import { fetchEngine } from "./engine.js";
+import { fetchFile, PACK_FILE, type Patience } from "./fetch.js";
 import type { Report } from "./generated/report.js";
 import type { EngineInfo } from "./protocol.js";
 import { openWorker, type EngineWorker } from "./worker-link.js";
@@ -62,8 +63,8 @@ const STALE: ReadonlySet<ErrorCode> = new Set([
   "pack-other-build",
 ]);
 
-/** Longest wait for the worker with its engine, in milliseconds. */
-const START_TIMEOUT_MS = 90_000;
+/** Longest wait for the worker to start with the engine, in milliseconds. */
+const START_TIMEOUT_MS = 30_000;
 
 /** A worker that has started, with the files that are on their way to it. */
 interface Session {
@@ -97,13 +98,15 @@ export function createChecker(options: CheckerOptions): Checker {
 
   async function open(): Promise<Session> {
     closing.signal.throwIfAborted();
-    // `no-cache` asks the server whether a cached manifest is still today's: an old one would name
-    // files that a new build has replaced.
-    const manifest = fetchFile(new URL(MANIFEST, pack), patience, "no-cache");
     const worker = openWorker(script, patience, () => (session = undefined));
     try {
-      const starting = worker.ask("start", { engine: engine.href, manifest: await manifest });
-      const info = await withinStart(starting, script);
+      // An old manifest from a cache would name files that a new build has replaced.
+      const today = { ...PACK_FILE, cache: "no-cache" } as const;
+      const [module, manifest] = await Promise.all([
+        fetchEngine(engine, patience),
+        fetchFile(new URL(MANIFEST, pack), today, patience),
+      ]);
+      const info = await inTime(worker.ask("start", { engine: module, manifest }), script);
       return { worker, info, coming: new Map() };
     } catch (thrown) {
       worker.close();
@@ -136,13 +139,14 @@ export function createChecker(options: CheckerOptions): Checker {
 
   async function bring(worker: EngineWorker, name: string): Promise<void> {
     const url = new URL(name, pack);
-    const bytes = await fetchFile(url, patience);
+    const bytes = await fetchFile(url, PACK_FILE, patience);
     try {
       await worker.ask("supply", { name, bytes });
     } catch (thrown) {
       if (!(thrown instanceof CiteCheckError) || !STALE.has(thrown.code)) throw thrown;
       // A copy that a broken connection cut off, or of an older build, may sit in a cache.
-      await worker.ask("supply", { name, bytes: await fetchFile(url, patience, "reload") });
+      const fresh = await fetchFile(url, { ...PACK_FILE, cache: "reload" }, patience);
+      await worker.ask("supply", { name, bytes: fresh });
     }
   }
 
@@ -165,7 +169,7 @@ export function createChecker(options: CheckerOptions): Checker {
 }
 
 /** Fails when the worker is not up in time, such as when its script never arrives. */
-function withinStart<T>(starting: Promise<T>, script: URL): Promise<T> {
+function inTime<T>(starting: Promise<T>, script: URL): Promise<T> {
   return new Promise((resolve, reject) => {
     const message = `${script} did not start in ${START_TIMEOUT_MS / 1000} s`;
     const late = () => reject(new CiteCheckError("timeout", message));

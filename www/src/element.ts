@@ -187,6 +187,12 @@ export class CiteCheck extends LitElement {
     }
   }
 
+  private retry(): void {
+    // The retry button is about to go; focus would be lost with it.
+    this.renderRoot.querySelector<HTMLElement>("button[type=submit]")?.focus();
+    void this.submit();
+  }
+
   private refuse(error: CiteCheckError): void {
     if (CLAIM_ERRORS.has(error.code)) {
       this.hint = error;
@@ -301,7 +307,7 @@ export class CiteCheck extends LitElement {
   private errorView(error: CiteCheckError, words: Messages): TemplateResult {
     return html`<div class="error" part="error">
       <p class="word">${icon("error")}<span>${words.errors[error.code]}</span></p>
-      <button class="primary" part="retry" type="button" @click=${() => this.submit()}>
+      <button class="primary" part="retry" type="button" @click=${this.retry}>
         ${words.retry}
       </button>
       <details>

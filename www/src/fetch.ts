@@ -1,13 +1,13 @@
 /**
- * Brings one file of a pack: with a time limit, and again when the failure may pass.
+ * Brings one file: with a time limit, and again when the failure may pass.
  *
- * In: an address. Out: its bytes, or a {@link CiteCheckError} that names the address.
+ * In: an address. Out: what lies there, or a {@link CiteCheckError} that names the address.
  * Never gives a web page for a file: servers that answer a missing file with `index.html` and
  * status 200 are common.
  *
- * Example: 503, then 200: the bytes, after one pause.
+ * Example: 503, then 200: the file, after one pause.
  */
-import { CiteCheckError } from "./errors.js";
+import { CiteCheckError, type ErrorCode } from "./errors.js";
 
 /** How patiently to fetch. */
 export interface Patience {
@@ -23,19 +23,31 @@ const PAUSES_MS = [300, 1200] as const;
 /** Failures that another try may mend. */
 const PASSING = new Set(["network", "timeout"]);
 
+/** What to fetch, and how. */
+export interface Wanted<T> {
+  /** Makes the value of a good answer; what it throws without a code is a failure to arrive. */
+  read(response: Response): Promise<T>;
+  /** The failure that a missing file means. */
+  readonly missing: ErrorCode;
+  /** `no-cache` asks the server whether a cached copy is today's; `reload` passes it by. */
+  readonly cache?: RequestCache;
+}
+
+/** The bytes of a pack file. */
+export const PACK_FILE: Wanted<ArrayBuffer> = {
+  read: (response) => response.arrayBuffer(),
+  missing: "pack-missing",
+};
+
 /**
- * The bytes at an address. `cache` is `reload` to pass by a cached copy that proved damaged.
+ * What lies at an address.
  *
- * @throws CiteCheckError `pack-missing`, `offline`, `network` or `timeout`
+ * @throws CiteCheckError `offline`, `network`, `timeout`, what `missing` says or `read` throws
  */
-export async function fetchFile(
-  url: URL,
-  patience: Patience,
-  cache: RequestCache = "default",
-): Promise<ArrayBuffer> {
+export async function fetchFile<T>(url: URL, wanted: Wanted<T>, patience: Patience): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await fetchOnce(url, patience, cache);
+      return await fetchOnce(url, wanted, patience);
     } catch (thrown) {
       const pause_ms = PAUSES_MS[attempt];
       const passing = thrown instanceof CiteCheckError && PASSING.has(thrown.code);
@@ -45,36 +57,40 @@ export async function fetchFile(
   }
 }
 
-async function fetchOnce(url: URL, patience: Patience, cache: RequestCache): Promise<ArrayBuffer> {
+async function fetchOnce<T>(
+  url: URL,
+  { read, missing, cache = "default" }: Wanted<T>,
+  { timeout_ms, signal }: Patience,
+): Promise<T> {
   const limit = new AbortController();
   const stop = () => limit.abort();
-  const timer = setTimeout(stop, patience.timeout_ms);
-  patience.signal.addEventListener("abort", stop);
+  const timer = setTimeout(stop, timeout_ms);
+  signal.addEventListener("abort", stop);
   try {
     const response = await fetch(url, { cache, signal: limit.signal });
     if (response.status === 429 || response.status >= 500) {
       throw new CiteCheckError("network", `${url} answered ${response.status}`);
     }
-    if (!response.ok)
-      throw new CiteCheckError("pack-missing", `${url} answered ${response.status}`);
+    if (!response.ok) throw new CiteCheckError(missing, `${url} answered ${response.status}`);
     if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
-      throw new CiteCheckError("pack-missing", `${url} answered with a web page`);
+      throw new CiteCheckError(missing, `${url} answered with a web page`);
     }
-    return await response.arrayBuffer();
+    return await read(response);
   } catch (thrown) {
-    if (thrown instanceof CiteCheckError) throw thrown;
-    if (patience.signal.aborted) throw patience.signal.reason;
+    if (signal.aborted) throw signal.reason;
     if (limit.signal.aborted) {
-      throw new CiteCheckError(
-        "timeout",
-        `${url} gave no answer in ${patience.timeout_ms / 1000} s`,
-      );
+      throw new CiteCheckError("timeout", `${url} did not arrive in ${timeout_ms / 1000} s`);
     }
-    throw navigator.onLine
-      ? new CiteCheckError("network", `${url} could not be reached`)
-      : new CiteCheckError("offline", `${url} could not be reached: the device is offline`);
+    throw thrown instanceof CiteCheckError ? thrown : unreachable(url);
   } finally {
     clearTimeout(timer);
-    patience.signal.removeEventListener("abort", stop);
+    signal.removeEventListener("abort", stop);
   }
+}
+
+/** The failure that nothing came from an address. */
+export function unreachable(url: URL): CiteCheckError {
+  return navigator.onLine
+    ? new CiteCheckError("network", `${url} could not be reached`)
+    : new CiteCheckError("offline", `${url} could not be reached: the device is offline`);
 }

@@ -7,6 +7,7 @@
  * Until then, and where scripts do not run, that content stays.
  */
 import type { CiteCheckEventMap } from "./element.js";
+import type { CiteCheckError } from "./errors.js";
 
 export type { CiteCheck, CiteCheckEventMap } from "./element.js";
 export type * from "./client.js";
@@ -18,18 +19,23 @@ let loading: Promise<unknown> | undefined;
 
 /** Fetches and defines the element at once. */
 export function load(): Promise<unknown> {
-  return (loading ??= import("./element.js").catch((thrown: unknown) => {
-    loading = undefined;
-    const detail = { error: thrown };
-    console.error(
-      "<cite-check>: its script could not be loaded; its fallback content stays",
-      thrown,
-    );
-    for (const element of document.querySelectorAll("cite-check:not(:defined)")) {
-      const name: keyof CiteCheckEventMap = "cite-check-error";
-      element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-    }
-  }));
+  return (loading ??= import("./element.js").catch(tellMissing));
+}
+
+/** The fallback content stays for the reader; the embedder is told what to mend. */
+function tellMissing(thrown: unknown): void {
+  loading = undefined;
+  const error: CiteCheckError = Object.assign(new Error(String(thrown)), {
+    name: "CiteCheckError" as const,
+    code: "engine-missing" as const,
+    mend: "publish the whole dist folder, with cite-check-element.js beside cite-check.js",
+  });
+  console.error(`<cite-check>: ${error.code}: ${error.message}. To mend it: ${error.mend}.`);
+  const name: keyof CiteCheckEventMap = "cite-check-error";
+  for (const element of document.querySelectorAll("cite-check:not(:defined)")) {
+    const told = { detail: { error }, bubbles: true, composed: true };
+    element.dispatchEvent(new CustomEvent(name, told));
+  }
 }
 
 const near = new IntersectionObserver(

@@ -27,8 +27,8 @@ export interface Failure {
 
 /** Each question with its answer. */
 export interface Dialogue {
-  /** Load the engine and give it the pack's manifest; answers with what they are. */
-  start: { ask: { engine: string; manifest: ArrayBuffer }; answer: EngineInfo };
+  /** Start the engine and give it the pack's manifest; answers with what they are. */
+  start: { ask: { engine: WebAssembly.Module; manifest: ArrayBuffer }; answer: EngineInfo };
   /** Give the engine a pack file. */
   supply: { ask: { name: string; bytes: ArrayBuffer }; answer: null };
   /** The report on a claim, or the names of the pack files to supply before asking again. */

@@ -5,7 +5,7 @@
  * hangs when the worker cannot start.
  */
 import { CiteCheckError } from "./errors.js";
-import type { Patience } from "./fetch.js";
+import { unreachable, type Patience } from "./fetch.js";
 import type { Answer, Dialogue, Topic } from "./protocol.js";
 
 /** A worker that answers. */
@@ -121,8 +121,6 @@ async function whyNoWorker(script: URL, { signal }: Patience): Promise<CiteCheck
     }
     return new CiteCheckError("worker-blocked", `the worker ${script} was not allowed to start`);
   } catch {
-    return navigator.onLine
-      ? new CiteCheckError("network", `${script} could not be reached`)
-      : new CiteCheckError("offline", `${script} could not be reached: the device is offline`);
+    return unreachable(script);
   }
 }

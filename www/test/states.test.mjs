@@ -249,14 +249,19 @@ test("a cut-off document file: no verdict, and a retry mends it", () =>
     );
   }));
 
-test("a policy that forbids WebAssembly", () => {
+test("a policy that forbids WebAssembly: told to both sides, and mended by a better policy", () => {
   const headers = { "content-security-policy": "default-src 'self'" };
   const told = "The checker is not allowed to run on this site.";
-  return onPage({ headers }, {}, (page, opened) =>
-    assertFailsThenMends(page, opened, told, "wasm-blocked", () => {
-      delete headers["content-security-policy"];
-    }),
-  );
+  return onPage({ headers }, {}, async (page, opened) => {
+    await assertFails(page, opened, told, "wasm-blocked");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await inAnswer(page, ".error").getByText(told).waitFor();
+    headers["content-security-policy"] = STRICT_POLICY;
+    // A page keeps the policy that it came with.
+    await page.reload();
+    await ask(page, CLAIM);
+    await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+  });
 });
 
 test("an engine that the server calls plain bytes still runs", () => {
@@ -268,8 +273,8 @@ test("an engine that the server calls plain bytes still runs", () => {
   });
 });
 
-/** The failure is seen, accessible, on the console with its mend and in an event; then mended. */
-async function assertFailsThenMends(page, { said }, told, code, mend) {
+/** The failure is seen, accessible, on the console with its mend and in an event. */
+async function assertFails(page, { said }, told, code) {
   await page.evaluate(() => {
     window.failures = [];
     addEventListener("cite-check-error", ({ detail }) => window.failures.push(detail.error));
@@ -286,7 +291,14 @@ async function assertFailsThenMends(page, { said }, told, code, mend) {
     said.join("\n"),
   );
   await assertAccessible(page);
+}
+
+/** As above, and once it is mended, a retry gives the answer. */
+async function assertFailsThenMends(page, opened, told, code, mend) {
+  await assertFails(page, opened, told, code);
   mend();
   await page.getByRole("button", { name: "Try again" }).click();
   await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+  const focused = () => document.querySelector("cite-check").shadowRoot.activeElement?.textContent;
+  assert.equal(await page.evaluate(focused), "Check", "focus is lost with the retry button");
 }

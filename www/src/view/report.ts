@@ -75,8 +75,10 @@ function unsettledView({ passages }: Report, voice: Voice): TemplateResult {
   const { words, language } = voice;
   if (passages.length === 0)
     return html`<p class="plain" part="no-verdict">${words.noPassages}</p>`;
-  const shown = passages.slice(0, CLOSEST);
-  const others = passages.slice(CLOSEST);
+  // Marks tell what decides; here nothing does.
+  const plain = passages.map((passage) => ({ ...passage, marks: [] }));
+  const shown = plain.slice(0, CLOSEST);
+  const others = plain.slice(CLOSEST);
   return html`
     <p class="plain" part="no-verdict">${words.noVerdict}</p>
     ${shown.map((passage) => citationView(passage, voice))}
