@@ -5,7 +5,7 @@
 
 use crate::clause::{attribution, coreference::Discourse, scope};
 use crate::document::{Document, Kind};
-use crate::fact::{Fact, Modality, Word, WordClass};
+use crate::fact::{Fact, Modality, Title, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{self, Date, Mention, Names};
 use crate::text::{self, Token, TokenKind};
@@ -41,6 +41,10 @@ pub fn article(document: Document) -> Article {
 /// assert_eq!(facts[0].mentions.len(), 3);
 /// ```
 pub fn facts(text: &str, reference: Option<Date>, opinion: bool) -> Vec<Fact> {
+    analyse(text, reference, opinion).0
+}
+
+fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Vec<Title>) {
     let tokens = text::tokens(text);
     let mut facts: Vec<Fact> = text::sentences(text, &tokens)
         .into_iter()
@@ -76,7 +80,7 @@ pub fn facts(text: &str, reference: Option<Date>, opinion: bool) -> Vec<Fact> {
         discourse.resolve_sides(text, fact, opinion);
     }
     mark_repeats(text, &mut facts);
-    facts
+    (facts, discourse.titles())
 }
 
 /// The words of a sentence: its tokens without white space, with their lemmas.

@@ -78,3 +78,15 @@ pub struct Fact {
     /// Index of an earlier fact of the same article with the same words.
     pub repeats: Option<u32>,
 }
+
+/// Where a text tells what somebody is: `Pakistan's Foreign Office spokesperson` before a name, or
+/// `the British climate expert` behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// Canonical key of the person.
+    pub key: String,
+    /// Index of the fact.
+    pub fact: u32,
+    /// Words of the title in the fact: first, and one past the last.
+    pub words: (u32, u32),
+}

@@ -4,9 +4,10 @@
 //! (`the defence minister`), the pairs (`the two countries`) and, inside quotations and opinion
 //! pieces, the speaker's own side (`our country`), each with the key of whom it stands for.
 
-use crate::fact::Fact;
+use crate::fact::{Fact, Title, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Value};
+use crate::report::Relation;
 
 /// How many facts back a pronoun may point.
 const PRONOUN_REACH: usize = 3;
@@ -17,6 +18,7 @@ pub struct Discourse {
     people: Vec<Person>,
     /// Countries with the number of their mentions, in order of first mention.
     places: Vec<(String, usize)>,
+    titles: Vec<Title>,
 }
 
 #[derive(Debug)]
@@ -73,8 +75,7 @@ impl Discourse {
                     key: person.key.clone(),
                     kind: EntityKind::Person,
                 };
-                person.key.len() >= entity.key.len()
-                    && person.relation_to(entity) == crate::report::Relation::Same
+                person.key.len() >= entity.key.len() && person.relation_to(entity) == Relation::Same
             });
             if let Some(person) = known {
                 *entity = Entity {
@@ -131,6 +132,29 @@ impl Discourse {
         }
         fact.mentions.extend(found);
         fact.mentions.sort_by_key(|mention| mention.words);
+    }
+
+    /// Where the text tells what its people are, by their full names.
+    pub fn titles(self) -> Vec<Title> {
+        let Discourse {
+            people, mut titles, ..
+        } = self;
+        for title in &mut titles {
+            let named = |person: &&Person| {
+                let known = Entity {
+                    key: person.key.clone(),
+                    kind: EntityKind::Person,
+                };
+                known.relation_to(&Entity {
+                    key: title.key.clone(),
+                    kind: EntityKind::Person,
+                }) == Relation::Same
+            };
+            if let Some(person) = people.iter().find(named) {
+                title.key.clone_from(&person.key);
+            }
+        }
+        titles
     }
 
     fn side_of(&self, key: &str) -> Option<String> {
@@ -258,7 +282,7 @@ impl Discourse {
                 key: person.key.clone(),
                 kind: EntityKind::Person,
             };
-            person.relation_to(entity) == crate::report::Relation::Same
+            person.relation_to(entity) == Relation::Same
         });
         match known {
             Some(person) => {
