@@ -7,7 +7,7 @@ use crate::clause::{attribution, coreference::Discourse, scope};
 use crate::document::{Document, Kind};
 use crate::fact::{Fact, Modality, Title, Word, WordClass};
 use crate::lexicon;
-use crate::mention::{self, Date, Mention, Names};
+use crate::mention::{self, Date, Mention, Names, Value};
 use crate::text::{self, Token, TokenKind};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -69,8 +69,11 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
             && text[..fact.span.start as usize]
                 .trim_end_matches([' ', '\t'])
                 .ends_with('\n');
+        // Quantities and times read the words one by one, everything else reads phrases as one.
+        let values = values(text, &fact.words, reference);
+        fold_phrases(&mut fact.words);
         in_quote = scope::mark(text, &mut fact.words, in_quote && !paragraph);
-        fact.mentions = mentions(text, fact, reference, &names);
+        fact.mentions = mentions(text, fact, values, &names);
         discourse.resolve(text, number, fact);
         fact.attribution = attribution::find(text, fact);
     }
@@ -84,7 +87,7 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
 
 /// The words of a sentence: its tokens without white space, with their lemmas.
 fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
-    let mut out: Vec<Word> = tokens
+    tokens
         .iter()
         .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Break))
         .map(|token| {
@@ -116,9 +119,7 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
                 modality: Modality::Actual,
             }
         })
-        .collect();
-    fold_phrases(&mut out);
-    out
+        .collect()
 }
 
 /// Gives the first word of a known phrase the lemma of the whole (`take part`: `participate`) and
@@ -145,26 +146,24 @@ fn fold_phrases(words: &mut [Word]) {
     }
 }
 
-/// The mentions of a sentence: times first, then quantities, then names in what is left.
-fn mentions(text: &str, fact: &Fact, reference: Option<Date>, names: &Names) -> Vec<Mention> {
-    let mut taken = vec![false; fact.words.len()];
-    let mut out = mention::times(text, &fact.words, reference);
+/// The times of a sentence, and the quantities in what is left.
+fn values(text: &str, words: &[Word], reference: Option<Date>) -> Vec<Mention> {
+    let mut out = mention::times(text, words, reference);
     // "Friendship 2017" is a name, not a time.
-    out.retain(|m| !matches!(&m.value, mention::Value::Time(time) if time.in_name && time.month.is_none() && time.weekday.is_none()));
+    out.retain(|m| !matches!(&m.value, Value::Time(time) if time.in_name && time.month.is_none() && time.weekday.is_none()));
+    let mut taken = vec![false; words.len()];
     take(&out, &mut taken);
-    let quantities: Vec<Mention> = mention::quantities(text, &fact.words)
-        .into_iter()
-        .filter(|m| !taken[m.words.0 as usize..m.words.1 as usize].contains(&true))
-        .collect();
-    take(&quantities, &mut taken);
-    out.extend(quantities);
-    out.extend(mention::entities(
-        text,
-        &fact.words,
-        &taken,
-        names,
-        fact.heading,
-    ));
+    let free = |m: &Mention| !taken[m.words.0 as usize..m.words.1 as usize].contains(&true);
+    out.extend(mention::quantities(text, words).into_iter().filter(free));
+    out
+}
+
+/// The mentions of a sentence: its times and quantities, and the names in what is left.
+fn mentions(text: &str, fact: &Fact, values: Vec<Mention>, names: &Names) -> Vec<Mention> {
+    let mut taken = vec![false; fact.words.len()];
+    take(&values, &mut taken);
+    let mut out = values;
+    out.extend(mention::entities(text, &fact.words, &taken, names, fact.heading));
     out.sort_by_key(|mention| mention.words);
     out
 }

@@ -92,30 +92,24 @@ fn agrees(claim: &Value, evidence: &Value) -> bool {
 
 /// Windows around the best sentences: each alone, with the one before, with the one behind.
 pub fn windows<'a>(candidates: &[Candidate<'a>]) -> Vec<Window<'a>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Window> = Vec::new();
     for candidate in candidates.iter().take(SENTENCES) {
         let article = candidate.article;
         let here = candidate.fact;
         let facts = &article.facts;
         let joins = |left: usize, right: usize| !facts[left].heading && !facts[right].heading;
-        out.push(Window {
-            article,
-            first: here,
-            last: here,
-        });
+        let mut push = |first: usize, last: usize| {
+            let known = |window: &Window| std::ptr::eq(window.article, article) && (window.first, window.last) == (first, last);
+            if !out.iter().any(known) {
+                out.push(Window { article, first, last });
+            }
+        };
+        push(here, here);
         if here > 0 && joins(here - 1, here) {
-            out.push(Window {
-                article,
-                first: here - 1,
-                last: here,
-            });
+            push(here - 1, here);
         }
         if here + 1 < facts.len() && joins(here, here + 1) {
-            out.push(Window {
-                article,
-                first: here,
-                last: here + 1,
-            });
+            push(here, here + 1);
         }
     }
     out

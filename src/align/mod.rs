@@ -160,10 +160,11 @@ pub fn align<'a>(
     slots::compare_quantities(&mut alignment);
     slots::compare_times(&mut alignment);
     slots::compare_speakers(&mut alignment);
-    slots::compare_polarity(&mut alignment);
+    slots::compare_polarity(claim_text, &mut alignment);
     slots::compare_modality(&mut alignment);
     words::find_opposites(&mut alignment, wordings);
     words::find_substitutions(&mut alignment, wordings);
+    words::find_rebindings(&mut alignment, wordings);
     roles::compare_roles(claim_text, &mut alignment);
     alignment
 }

@@ -13,7 +13,7 @@ use crate::report::Relation;
 use crate::text::Span;
 
 /// How far from the predicate its subject and object may stand, in words.
-const REACH: usize = 9;
+const REACH: usize = 14;
 
 /// The names beside a predicate.
 struct Roles<'a> {
@@ -43,17 +43,13 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         {
             std::mem::swap(&mut stated.before, &mut stated.after);
         }
-        if claimed.before.is_empty()
-            || claimed.after.is_empty()
-            || stated.before.is_empty()
-            || stated.after.is_empty()
-        {
-            continue;
-        }
-        let crossed =
-            meets(&claimed.before, &stated.after) && meets(&claimed.after, &stated.before);
-        let straight =
-            meets(&claimed.before, &stated.before) || meets(&claimed.after, &stated.after);
+        let (agent, patient) = (meets(&claimed.before, &stated.before), meets(&claimed.after, &stated.after));
+        let straight = agent || patient;
+        // One side is enough, when the evidence fills its place with somebody else.
+        let agent_crossed = meets(&claimed.before, &stated.after) && !stated.before.is_empty() && !agent;
+        let patient_crossed = meets(&claimed.after, &stated.before) && !stated.after.is_empty() && !patient;
+        let crossed = agent_crossed && (patient_crossed || claimed.after.is_empty())
+            || patient_crossed && claimed.before.is_empty();
         let span = other.word().span;
         let range = (pair.claim, pair.claim + 1);
         if straight {
@@ -81,7 +77,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
 
 /// Whether a word tells an act with somebody before and somebody behind it, as far as its form and
 /// its neighbours tell: a verb form, a word behind an auxiliary, or a noun in `X's … of Y`.
-fn acts(text: &str, fact: &Fact, at: usize) -> bool {
+pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
     let word = &fact.words[at];
     let surface = word.span.of(text).to_lowercase();
     let before = |offset: usize| at.checked_sub(offset).map_or("", |at| fact.words[at].lemma.as_str());

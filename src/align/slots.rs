@@ -2,8 +2,8 @@
 //! modality, speakers.
 
 use super::words::{bond, credit_words, entity_at};
-use super::{Alignment, Comparison, Rule, names};
-use crate::fact::{Fact, Modality};
+use super::{Alignment, Comparison, Rule, names, roles};
+use crate::fact::{Attribution, Fact, Modality};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, Value};
 use crate::report::Relation;
@@ -117,7 +117,7 @@ fn rival(
             if !kinds || asked(entity) {
                 return None;
             }
-            let bound = bond(alignment, mention.words.0 as usize, index);
+            let bound = bond(alignment, (mention.words.0 as usize, mention.words.1 as usize), index);
             let same_role = role == preposition(body, fact, other.words.0);
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             Some((
@@ -138,6 +138,13 @@ fn preposition(text: &str, fact: &Fact, first: u32) -> String {
         )
     {
         at -= 1;
+    }
+    // A title belongs to the name behind it.
+    while at > 0 && lexicon::honorific(&fact.words[at - 1].lemma) {
+        at -= 1;
+        if at > 0 && fact.words[at - 1].capital {
+            at -= 1;
+        }
     }
     let Some(before) = at.checked_sub(1).map(|at| &fact.words[at]) else {
         return String::new();
@@ -171,7 +178,7 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
                     return None;
                 }
                 let relation = stated.relation_to(wanted);
-                let bound = bond(alignment, range.0, index) * if inside { 1.0 } else { 0.6 }
+                let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
                     + same_noun(stated, wanted);
                 // Of two that are bound alike, the one that agrees is meant.
                 let agrees = matches!(relation, Relation::Same | Relation::Implies);
@@ -191,6 +198,14 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
         });
     }
     alignment.comparisons.extend(found);
+}
+
+/// How surely a value of the claim and one of the evidence are about the same thing: by the words
+/// around them, or, somewhat less, by how much of the whole part the evidence accounts for.
+fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f32 {
+    let accounted: f32 = alignment.pairs.iter().map(|pair| pair.weight * pair.credit).sum();
+    let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
+    bond(alignment, range, index).max(0.7 * accounted / whole.max(0.1))
 }
 
 /// What it adds to the bond of two quantities that they count the same noun.
@@ -219,7 +234,7 @@ pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
                     return None;
                 };
                 let relation = stated.relation_to(wanted);
-                let bound = bond(alignment, range.0, index) * if inside { 1.0 } else { 0.5 };
+                let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.5 };
                 let agrees = matches!(relation, Relation::Same | Relation::Implies);
                 Some((
                     bound + if agrees { 0.3 } else { 0.0 },
@@ -240,104 +255,85 @@ pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
     alignment.comparisons.extend(found);
 }
 
-/// Compares who says it.
+/// Compares who says it: only names of one kind can differ; a speaker told by a role (`the premier`) is
+/// the same when the evidence has the words of the role.
 pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
-    let Some(wanted) = &alignment.claim.attribution else {
-        return;
-    };
-    let entity = |key: &str| {
-        let kind = if lexicon::place(key).is_some() {
-            EntityKind::Place
-        } else {
-            EntityKind::Person
-        };
-        Entity {
-            key: key.to_string(),
-            kind,
-        }
-    };
-    let asked = entity(&wanted.key);
+    let Some(wanted) = &alignment.claim.attribution else { return };
     let range = (wanted.words.0 as usize, wanted.words.1 as usize);
-    let window = alignment.window;
-    let facts = &window.article.facts[window.first..=window.last];
-    let speakers = || facts.iter().filter_map(|fact| fact.attribution.as_ref());
-    let named = facts
-        .iter()
-        .flat_map(|fact| &fact.mentions)
-        .find(|m| matches!(&m.value, Value::Entity(e) if names(e, &asked)));
-    let comparison =
-        if speakers().any(|said| names(&entity(&said.key), &asked)) {
-            comparison(Rule::Speaker, Relation::Same, range, None, 1.0)
-        } else if let Some(mention) = named {
-            comparison(
-                Rule::Speaker,
-                Relation::Same,
-                range,
-                Some(mention.span),
-                0.6,
-            )
-        } else if let Some(said) = speakers().next() {
-            let person = |key: &str| {
-                key.split(' ').count() <= 4 && !key.starts_with("a ") && !key.starts_with("the ")
+    let found = match main_fact(alignment).and_then(|fact| Some((fact, fact.attribution.as_ref()?))) {
+        Some((fact, said)) => {
+            let (asked, stated) = (speaker(alignment.claim, wanted), speaker(fact, said));
+            let span = fact.mentions.iter().find(|m| m.words == said.words || matches!(&m.value, Value::Entity(e) if e.key == said.key)).map(|m| m.span);
+            let relation = match (asked, stated) {
+                (Some(asked), Some(stated)) if names(stated, asked) || (stated.key == asked.key) => Relation::Same,
+                (Some(asked), Some(stated)) if stated.kind == asked.kind && asked.kind != EntityKind::Other => Relation::Differs,
+                _ if shares_words(&wanted.key, &said.key) => Relation::Same,
+                _ => Relation::Missing,
             };
-            let span = facts
-                .iter()
-                .flat_map(|fact| &fact.mentions)
-                .find(|m| matches!(&m.value, Value::Entity(e) if e.key == said.key))
-                .map(|m| m.span);
-            let bond = if person(&said.key) && person(&wanted.key) {
-                0.9
-            } else {
-                0.4
-            };
-            comparison(Rule::Speaker, Relation::Differs, range, span, bond)
-        } else {
-            comparison(Rule::Speaker, Relation::Missing, range, None, 1.0)
-        };
-    alignment.comparisons.push(comparison);
+            comparison(Rule::Speaker, relation, range, span, 0.9)
+        }
+        None => comparison(Rule::Speaker, Relation::Missing, range, None, 1.0),
+    };
+    alignment.comparisons.push(found);
 }
 
-/// Compares whether the paired words are stated or denied.
-pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
+/// The fact of the window that answers to most of the claim.
+fn main_fact<'a>(alignment: &Alignment<'a>) -> Option<&'a Fact> {
+    let window = alignment.window;
+    let answers = |fact: &Fact| -> f32 {
+        let here = |pair: &&super::Pair| pair.evidence.is_some_and(|at| std::ptr::eq(alignment.evidence[at].fact, fact));
+        alignment.pairs.iter().filter(here).map(|pair| pair.weight * pair.credit).sum()
+    };
+    window.article.facts[window.first..=window.last].iter().max_by(|left, right| answers(left).total_cmp(&answers(right)))
+}
+
+/// The entity that an attribution names.
+fn speaker<'f>(fact: &'f Fact, said: &Attribution) -> Option<&'f Entity> {
+    fact.mentions.iter().find_map(|mention| match &mention.value {
+        Value::Entity(entity) if entity.key == said.key => Some(entity),
+        _ => None,
+    })
+}
+
+/// Whether two phrases have a word with meaning in common.
+fn shares_words(left: &str, right: &str) -> bool {
+    let content = |word: &&str| word.len() > 3 && !lexicon::is_function_word(word);
+    left.split(' ').filter(content).any(|word| right.split(' ').any(|other| other == word))
+}
+
+/// Compares whether the paired words are stated or denied: the acts, where both sides have any, else
+/// all words but names, which are mentioned rather than stated.
+pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) {
     let claim = alignment.claim;
+    let body = &alignment.window.article.document.body;
+    let paired = || {
+        alignment.pairs.iter().filter_map(|pair| {
+            let index = pair.evidence.filter(|_| pair.credit >= 0.5)?;
+            entity_at(claim, pair.claim).is_none().then_some((pair, alignment.evidence[index]))
+        })
+    };
+    let acts = |(pair, other): &(&super::Pair, super::EvidenceWord<'_>)| {
+        roles::acts(claim_text, claim, pair.claim) && roles::acts(body, other.fact, other.at)
+    };
+    let any = paired().any(|two| acts(&two));
     let (mut same, mut flipped, mut all) = (0.0, 0.0, 0.0);
     let mut first: Option<(usize, Span)> = None;
-    for pair in &alignment.pairs {
-        let (Some(index), true) = (pair.evidence, pair.credit >= 0.5) else {
-            continue;
-        };
-        // Names are mentioned, not stated: only what is said of them can be denied.
-        if entity_at(claim, pair.claim).is_some() {
-            continue;
-        }
-        let word = &claim.words[pair.claim];
-        let other = alignment.evidence[index].word();
+    for (pair, other) in paired().filter(|two| !any || acts(two)) {
+        let (word, stated) = (&claim.words[pair.claim], other.word());
         all += pair.weight;
-        if word.negated != other.negated {
+        if word.negated != stated.negated {
             flipped += pair.weight;
-            first = first.or(Some((pair.claim, other.span)));
+            first = first.or(Some((pair.claim, stated.span)));
         } else if word.negated {
             same += pair.weight;
         }
     }
-    if all > 0.0 && flipped > 0.0 {
-        let (at, span) = first.unwrap_or_default();
-        alignment.comparisons.push(comparison(
-            Rule::Polarity,
-            Relation::Differs,
-            (at, at + 1),
-            Some(span),
-            flipped / all,
-        ));
-    } else if all > 0.0 && same > 0.0 {
-        alignment.comparisons.push(comparison(
-            Rule::Polarity,
-            Relation::Same,
-            (0, 0),
-            None,
-            same / all,
-        ));
-    }
+    let found = match first {
+        Some((at, span)) => comparison(Rule::Polarity, Relation::Differs, (at, at + 1), Some(span), flipped / all),
+        None if same > 0.0 => comparison(Rule::Polarity, Relation::Same, (0, 0), None, same / all),
+        None => return,
+    };
+    alignment.comparisons.push(found);
 }
 
 /// Compares how surely the paired words are said.

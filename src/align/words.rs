@@ -169,7 +169,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
             },
             claim: (pair.claim, pair.claim + 1),
             evidence: Some(candidate.word().span),
-            bond: bond(alignment, pair.claim, index),
+            bond: bond(alignment, (pair.claim, pair.claim + 1), index),
         });
     }
     alignment.comparisons.extend(found);
@@ -221,6 +221,35 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut W
     alignment.comparisons.extend(found);
 }
 
+/// Finds claim words that qualify the next one, where the evidence has that next word with another
+/// qualifier: `foreign ministers` against `defence ministers`, with `foreign` only far off.
+pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
+    let claim = alignment.claim;
+    let mut found = Vec::new();
+    for two in alignment.pairs.windows(2) {
+        let [qualifier, head] = two else { continue };
+        let (Some(far), Some(anchor)) = (qualifier.evidence, head.evidence) else { continue };
+        let beside = head.claim == qualifier.claim + 1 && head.credit >= 0.7 && qualifier.credit > 0.0;
+        let names = claim.words[qualifier.claim].capital || claim.words[head.claim].capital;
+        if !beside || names || far.abs_diff(anchor) <= 5 {
+            continue;
+        }
+        let Some(index) = next_content(alignment, anchor, -1).filter(|&index| index + 1 == anchor) else { continue };
+        let other = alignment.evidence[index];
+        let row = wordings.row(other.word());
+        if other.inside && !alignment.is_used(index) && row[qualifier.claim] == Likeness::None {
+            found.push(Comparison {
+                rule: Rule::Substitution,
+                relation: Relation::Differs,
+                claim: (qualifier.claim, qualifier.claim + 1),
+                evidence: Some(other.word().span),
+                bond: 0.7,
+            });
+        }
+    }
+    alignment.comparisons.extend(found);
+}
+
 /// The next word with meaning beside an evidence word, at most two words off and in its sentence.
 fn next_content(alignment: &Alignment<'_>, from: usize, step: isize) -> Option<usize> {
     let home = alignment.evidence[from].fact;
@@ -241,12 +270,15 @@ fn next_content(alignment: &Alignment<'_>, from: usize, step: isize) -> Option<u
 
 /// How surely a claim word and an evidence word are about the same thing: the share of the claim
 /// words near the one whose answers stand near the other.
-pub(super) fn bond(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> f32 {
+pub(super) fn bond(alignment: &Alignment<'_>, claim: (usize, usize), evidence: usize) -> f32 {
     let home = alignment.evidence[evidence].fact;
     let (mut near, mut all) = (0.0, 0.0);
     for pair in &alignment.pairs {
-        let distance = pair.claim.abs_diff(claim);
-        if distance == 0 || distance > NEAR {
+        if (claim.0..claim.1).contains(&pair.claim) {
+            continue;
+        }
+        let distance = if pair.claim < claim.0 { claim.0 - pair.claim } else { pair.claim + 1 - claim.1 };
+        if distance > NEAR {
             continue;
         }
         let closeness = 1.0 / distance as f32;

@@ -83,7 +83,11 @@ fn opens_anew(fact: &Fact) -> bool {
 /// (`point`, `conclude`, `describe`) beside a quotation, `that` or a comma; an infinitive never does.
 fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| words[at].span.of(text));
-    if before == "to" {
+    // "to say", "was told", "the report", "Gul's report".
+    let passive = words[at.saturating_sub(2)..at].iter().any(|word| word.lemma == "be");
+    let noun = matches!(words[at].span.of(text), "report" | "claim" | "statement" | "reports" | "claims")
+        && at.checked_sub(1).is_some_and(|at| matches!(words[at].lemma.as_str(), "'s" | "’s" | "the" | "a" | "an" | "of" | "this" | "that"));
+    if before == "to" || passive || noun {
         return false;
     }
     let plain = matches!(
@@ -169,16 +173,10 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
         Some(m) => {
             // `Senior Pakistani officials`: the officials speak, not the country.
             let past = m.words.1 as usize;
-            let body =
-                |word: &Word| lexicon::honorific(&word.lemma) || lexicon::is_org_word(&word.lemma);
-            let last = (past..verb.min(past + 3))
-                .rev()
-                .find(|&at| body(&words[at]));
-            let to = if kind_rank(m) == 0 {
-                last.map_or(past, |at| at + 1)
-            } else {
-                past
-            };
+            let whose = lexicon::place(&m.span.of(text).to_lowercase())
+                .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym);
+            let noun = |at: &usize| words[*at].class == WordClass::Content && !words[*at].capital;
+            let to = if whose { past + (past..verb).take_while(noun).count() } else { past };
             Some(attribution(
                 text,
                 fact,
