@@ -133,17 +133,29 @@ pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Findin
 }
 
 impl Judged<'_> {
+    /// Share of the claim part that the window accounts for, with the sentence before and the titles
+    /// of its people, in 0..=1.
+    pub fn coverage(&self) -> f32 {
+        self.share(|_| true)
+    }
+
+    /// Share of the claim part that the sentences of the window account for by themselves.
+    pub fn coverage_inside(&self) -> f32 {
+        self.share(|word| word.inside)
+    }
+
+    fn share(&self, counts: impl Fn(&align::EvidenceWord<'_>) -> bool) -> f32 {
+        let alignment = &self.alignment;
+        let counted = |pair: &&align::Pair| pair.evidence.is_some_and(|at| counts(&alignment.evidence[at]));
+        let accounted: f32 = alignment.pairs.iter().filter(counted).map(|pair| pair.weight * pair.credit).sum();
+        let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
+        accounted / whole.max(0.1)
+    }
+
     /// How well the window fits the claim part, whatever it says of it; one more sentence must
     /// account for a little more.
     pub fn fit(&self) -> f32 {
         let sentences = self.alignment.window.last - self.alignment.window.first;
-        let accounted: f32 = self
-            .alignment
-            .pairs
-            .iter()
-            .map(|pair| pair.weight * pair.credit)
-            .sum();
-        let whole: f32 = self.alignment.pairs.iter().map(|pair| pair.weight).sum();
         let slots: f32 = self
             .alignment
             .comparisons
@@ -155,6 +167,6 @@ impl Judged<'_> {
                 crate::report::Relation::Missing => 0.0,
             })
             .sum();
-        accounted / whole.max(0.1) + slots - 0.06 * sentences as f32
+        self.coverage() + slots - 0.06 * sentences as f32
     }
 }

@@ -5,13 +5,17 @@ use super::words::{bond, credit_words, entity_at};
 use super::{Alignment, Comparison, Rule, names, roles};
 use crate::fact::{Attribution, Fact, Modality};
 use crate::lexicon;
-use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, Value};
+use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, Unit, Value};
 use crate::report::Relation;
 use crate::text::Span;
 
 /// Credit of a name found in the sentence before the window, and elsewhere in the article.
 const BEFORE: f32 = 0.8;
 const ELSEWHERE: f32 = 0.5;
+/// What a flipped polarity counts when only things, not acts, are stated on one side and denied on the
+/// other; and a differing count when one side does not say of what.
+const WITHOUT_ACTS: f32 = 0.5;
+const WITHOUT_NOUN: f32 = 0.5;
 
 /// Compares every name of the claim.
 pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) {
@@ -46,11 +50,8 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             continue;
         }
         // A name that the analysis of the article did not see as one may still be there word by word.
-        let spelled = alignment
-            .pairs
-            .iter()
-            .filter(|p| (range.0..range.1).contains(&p.claim))
-            .all(|p| p.credit >= 0.7);
+        let here = |pair: &super::Pair| pair.credit >= 0.7 && pair.evidence.is_some_and(|at| alignment.evidence[at].inside);
+        let spelled = alignment.pairs.iter().filter(|p| (range.0..range.1).contains(&p.claim)).all(here);
         if spelled {
             found.push(comparison(Rule::Entity, Relation::Same, range, None, 0.9));
             continue;
@@ -180,6 +181,8 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
                 let relation = stated.relation_to(wanted);
                 let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
                     + same_noun(stated, wanted);
+                let nameless = matches!(wanted.unit, Unit::Count) && (wanted.of.is_empty() || stated.of.is_empty());
+                let bound = if nameless && relation == Relation::Differs { bound * WITHOUT_NOUN } else { bound };
                 // Of two that are bound alike, the one that agrees is meant.
                 let agrees = matches!(relation, Relation::Same | Relation::Implies);
                 Some((
@@ -266,7 +269,7 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
             let span = fact.mentions.iter().find(|m| m.words == said.words || matches!(&m.value, Value::Entity(e) if e.key == said.key)).map(|m| m.span);
             let relation = match (asked, stated) {
                 (Some(asked), Some(stated)) if names(stated, asked) || (stated.key == asked.key) => Relation::Same,
-                (Some(asked), Some(stated)) if stated.kind == asked.kind && asked.kind != EntityKind::Other => Relation::Differs,
+                (Some(asked), Some(stated)) if speakers_apart(stated.kind, asked.kind) => Relation::Differs,
                 _ if shares_words(&wanted.key, &said.key) => Relation::Same,
                 _ => Relation::Missing,
             };
@@ -275,6 +278,13 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
         None => comparison(Rule::Speaker, Relation::Missing, range, None, 1.0),
     };
     alignment.comparisons.push(found);
+}
+
+/// Whether speakers of these kinds are apart when their names are: a person and a name of unknown kind
+/// are, a person and a country for which they may speak are not.
+fn speakers_apart(stated: EntityKind, asked: EntityKind) -> bool {
+    let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Other);
+    stated == asked || (person(stated) && person(asked))
 }
 
 /// The fact of the window that answers to most of the claim.
@@ -329,7 +339,10 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
         }
     }
     let found = match first {
-        Some((at, span)) => comparison(Rule::Polarity, Relation::Differs, (at, at + 1), Some(span), flipped / all),
+        Some((at, span)) => {
+            let bond = flipped / all * if any { 1.0 } else { WITHOUT_ACTS };
+            comparison(Rule::Polarity, Relation::Differs, (at, at + 1), Some(span), bond)
+        }
         None if same > 0.0 => comparison(Rule::Polarity, Relation::Same, (0, 0), None, same / all),
         None => return,
     };

@@ -153,6 +153,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
             .find(|(_, candidate)| {
                 candidate.inside
                     && is_content(candidate.word())
+                    && !in_typed_mention(candidate.fact, candidate.at)
                     && wordings.row(candidate.word())[pair.claim] == Likeness::Antonym
             });
         let Some((index, candidate)) = opposite else {

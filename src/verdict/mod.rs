@@ -15,9 +15,23 @@ use crate::report::{
 };
 
 /// The least probability at which an evidence is said to support a part.
-pub const SUPPORTS_FROM: f64 = 0.60;
-/// The least probability at which an evidence is said to refute a part.
-pub const REFUTES_FROM: f64 = 0.60;
+pub const SUPPORTS_FROM: f64 = 0.55;
+/// The least probability at which an evidence is said to refute a part: by a slot that differs, or by
+/// words that differ in the same place.
+pub const REFUTES_FROM: f64 = 0.30;
+const REFUTES_BY_WORDS_FROM: f64 = 0.60;
+/// How surely two slots must be about the same thing for their difference to count.
+const BOUND: f32 = 0.4;
+/// The same for names: a sentence may well name somebody else beside the one who is asked for.
+const NAME_BOUND: f32 = 0.6;
+/// The least share of a part that a window itself must account for to support it, and, with the
+/// sentence before and the titles of its people, to refute it.
+const SUPPORT_COVERAGE: f32 = 0.6;
+const REFUTE_COVERAGE: f32 = 0.5;
+/// The most content words of a part that nothing may account for where it is supported.
+const LOOSE_WORDS: usize = 2;
+/// The least share of a part that a heading must account for to support it: headings are terse.
+const HEADING_COVERAGE: f32 = 0.9;
 /// How much worse than the best window another one may fit and still be heard.
 const FIT_SLACK: f32 = 0.12;
 /// How many passages a report shows.
@@ -37,18 +51,48 @@ struct Settled<'f, 'a> {
 /// The stance of a window by itself.
 fn stance_of(judged: &Judged<'_>) -> Stance {
     let p = judged.probabilities;
-    let shown = judged
-        .alignment
-        .comparisons
-        .iter()
-        .any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality);
-    if p.supports >= SUPPORTS_FROM && p.supports > p.refutes {
+    if p.supports >= SUPPORTS_FROM && p.supports > p.refutes && is_complete(judged) {
         Stance::Supports
-    } else if p.refutes >= REFUTES_FROM && shown {
+    } else if p.refutes >= REFUTES_FROM && differs(judged) || p.refutes >= REFUTES_BY_WORDS_FROM && differs_in_words(judged) {
         Stance::Refutes
     } else {
         Stance::Neutral
     }
+}
+
+/// Whether the window leaves no slot of the part open and none differs, so that it may support it.
+fn is_complete(judged: &Judged<'_>) -> bool {
+    let alignment = &judged.alignment;
+    let open = alignment.comparisons.iter().any(|c| match (c.rule, c.relation) {
+        (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
+        // What is not there leaves the part open, whatever stands in its place.
+        (Rule::Entity | Rule::Quantity | Rule::Time | Rule::Speaker, _) => true,
+        (_, Relation::Missing) => false,
+        (_, Relation::Differs) => c.bond >= BOUND,
+    });
+    let loose = alignment.pairs.iter().filter(|pair| pair.credit < 0.4).count();
+    let window = alignment.window;
+    let heading = window.article.facts[window.first..=window.last].iter().all(|fact| fact.heading);
+    let needed = if heading { HEADING_COVERAGE } else { SUPPORT_COVERAGE };
+    !open && loose <= LOOSE_WORDS && judged.coverage_inside() >= needed
+}
+
+/// Whether a typed slot of the window differs from the part's.
+fn differs(judged: &Judged<'_>) -> bool {
+    let shown = judged.alignment.comparisons.iter().any(|c| {
+        let needed = match c.rule {
+            Rule::Substitution | Rule::Modality => f32::INFINITY,
+            Rule::Entity => NAME_BOUND,
+            _ => BOUND,
+        };
+        c.relation == Relation::Differs && c.bond >= needed
+    });
+    shown && judged.coverage() >= REFUTE_COVERAGE
+}
+
+/// Whether the window has another word in the place of one of the part's.
+fn differs_in_words(judged: &Judged<'_>) -> bool {
+    judged.alignment.comparisons.iter().any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality)
 }
 
 /// Settles one part: by the windows that fit about as well as the best one, when they agree.
