@@ -2,7 +2,9 @@
 
 use crate::align::{Window, Wordings, weight};
 use crate::analyse::Article;
+use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
+use crate::lexicon;
 use crate::lexicon::Likeness;
 use crate::mention::Value;
 use crate::report::Relation;
@@ -36,6 +38,13 @@ pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Word
             for word in &fact.words {
                 for (share, &likeness) in shares.iter_mut().zip(wordings.row(word)) {
                     *share = share.max(first_sight(likeness));
+                }
+            }
+            if article.document.kind == Kind::Opinion {
+                for (share, word) in shares.iter_mut().zip(&part.words) {
+                    if lexicon::names_opinion(&word.lemma) {
+                        *share = 1.0;
+                    }
                 }
             }
             for mention in &part.mentions {

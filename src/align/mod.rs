@@ -161,7 +161,7 @@ pub fn align<'a>(
     slots::compare_times(&mut alignment);
     slots::compare_speakers(&mut alignment);
     slots::compare_polarity(claim_text, &mut alignment);
-    slots::compare_modality(&mut alignment);
+    slots::compare_modality(claim_text, &mut alignment);
     words::find_opposites(&mut alignment, wordings);
     words::find_substitutions(&mut alignment, wordings);
     words::find_rebindings(&mut alignment, wordings);

@@ -1,6 +1,7 @@
 //! Words of the claim paired with words of the evidence.
 
 use super::{Alignment, Comparison, Pair, Rule, in_attribution, in_typed_mention, is_content};
+use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::{self, Likeness, Meaning};
 use crate::mention::{Value, is_spelling};
@@ -106,6 +107,7 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
             }
         }
     }
+    let opinion = alignment.window.article.document.kind == Kind::Opinion;
     let mut expected: Option<usize> = None;
     for (at, word) in claim.words.iter().enumerate() {
         if !is_content(word) || in_typed_mention(claim, at) || in_attribution(claim, at) {
@@ -125,6 +127,11 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
         }
         if let Some((_, index, _)) = best {
             expected = Some(index + 1);
+        }
+        // "the editorial" is accounted for by any sentence of one.
+        if best.is_none_or(|(share, ..)| share < 1.0) && opinion && lexicon::names_opinion(&word.lemma) {
+            alignment.pairs.push(Pair { claim: at, evidence: None, likeness: Likeness::Same, credit: 1.0, weight: weight(word) });
+            continue;
         }
         alignment.pairs.push(Pair {
             claim: at,

@@ -185,7 +185,7 @@ pub fn features(alignment: &Alignment<'_>) -> Features {
     set("time_same", count(Rule::Time, Relation::Same));
     set("time_implies", count(Rule::Time, Relation::Implies));
     set("time_differs", strongest(Rule::Time, Relation::Differs));
-    set("time_missing", count(Rule::Time, Relation::Missing));
+    set("time_missing", strongest(Rule::Time, Relation::Missing));
     set(
         "polarity_flipped",
         strongest(Rule::Polarity, Relation::Differs),
@@ -209,7 +209,7 @@ pub fn features(alignment: &Alignment<'_>) -> Features {
         "speaker_differs",
         strongest(Rule::Speaker, Relation::Differs),
     );
-    set("speaker_missing", count(Rule::Speaker, Relation::Missing));
+    set("speaker_missing", strongest(Rule::Speaker, Relation::Missing));
     set(
         "modality_weaker",
         strongest(Rule::Modality, Relation::Differs),

@@ -32,6 +32,13 @@ pub use spelling::spelling_key;
 pub use table::Table;
 pub use thesaurus::{Likeness, Meaning, are_converse, converse, frequency_class, is_antonym, likeness, same_spelled};
 
+static OPINION_WORDS: Table = Table::new(include_str!("../../data/opinion_words.txt"));
+
+/// Whether a lemma can name an opinion piece or its author: `editorial`, `columnist`.
+pub fn names_opinion(lemma: &str) -> bool {
+    OPINION_WORDS.contains(lemma)
+}
+
 static ABBREVIATIONS: Table = Table::new(include_str!("../../data/abbreviations.txt"));
 
 /// Whether a full stop behind this lower-case word usually abbreviates it.

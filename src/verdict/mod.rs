@@ -66,7 +66,8 @@ fn is_complete(judged: &Judged<'_>) -> bool {
     let open = alignment.comparisons.iter().any(|c| match (c.rule, c.relation) {
         (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
         // What is not there leaves the part open, whatever stands in its place.
-        (Rule::Entity | Rule::Quantity | Rule::Time | Rule::Speaker, _) => true,
+        (Rule::Entity | Rule::Quantity, _) => true,
+        (Rule::Time | Rule::Speaker, _) => c.bond > BOUND,
         (_, Relation::Missing) => false,
         (_, Relation::Differs) => c.bond >= BOUND,
     });
