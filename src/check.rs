@@ -1,7 +1,14 @@
 //! A claim against articles: the pipeline behind `check` and `pairs`.
 
-use crate::analyse::Article;
-use crate::report::{Explanation, Probabilities, Reason, Relation, Report, Stance, Verdict};
+use crate::align::{self, Alignment, Wordings};
+use crate::analyse::{self, Article};
+use crate::clause::parts::{self, Part};
+use crate::document::Document;
+use crate::fact::WordClass;
+use crate::judge;
+use crate::report::{Probabilities, Report, Stance};
+use crate::select::{self, Candidate};
+use crate::verdict;
 
 /// The longest claim that is checked, in bytes; a longer one is refused.
 pub const CLAIM_LIMIT: usize = 2_000;
@@ -29,39 +36,39 @@ impl std::fmt::Display for ClaimError {
 
 impl std::error::Error for ClaimError {}
 
+/// A window held against a claim part and judged.
+#[derive(Clone, Debug)]
+pub struct Judged<'a> {
+    /// Word by word and slot by slot.
+    pub alignment: Alignment<'a>,
+    /// The comparisons as numbers.
+    pub features: judge::Features,
+    /// What the model makes of them.
+    pub probabilities: Probabilities,
+}
+
+/// What was found for one claim part.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The claim part.
+    pub part: &'a Part,
+    /// Judged windows, the one that accounts for most of the part first.
+    pub judged: Vec<Judged<'a>>,
+    /// Sentences by how much of the part they account for at first sight.
+    pub candidates: Vec<Candidate<'a>>,
+}
+
 /// Checks a claim against articles.
 ///
 /// # Errors
 /// When the claim is empty or too long.
 pub fn check(claim: &str, articles: &[&Article]) -> Result<Report, ClaimError> {
-    let _ = articles;
-    if claim.trim().is_empty() {
-        return Err(ClaimError::Empty);
-    }
-    if claim.len() > CLAIM_LIMIT {
-        return Err(ClaimError::TooLong(claim.len()));
-    }
-    Ok(Report {
-        claim: claim.to_string(),
-        verdict: Verdict::Unknown,
-        confidence: 0.5,
-        reason: Reason {
-            code: "not-found".into(),
-            text: "The articles do not say.".into(),
-            claimed: None,
-            source: None,
-        },
-        citations: Vec::new(),
-        passages: Vec::new(),
-        parts: Vec::new(),
-        explanation: Explanation {
-            rule: "claim".into(),
-            relation: Relation::Missing,
-            claim: None,
-            evidence: None,
-            children: Vec::new(),
-        },
-    })
+    let parts = parse(claim)?;
+    let findings: Vec<Finding> = parts
+        .iter()
+        .map(|part| find(claim, part, articles))
+        .collect();
+    Ok(verdict::conclude(claim, &findings))
 }
 
 /// The stance of one evidence text towards a claim.
@@ -69,13 +76,85 @@ pub fn check(claim: &str, articles: &[&Article]) -> Result<Report, ClaimError> {
 /// # Errors
 /// When the claim is empty or too long.
 pub fn stance(claim: &str, evidence: &str) -> Result<(Stance, Probabilities), ClaimError> {
-    let _ = (claim, evidence);
-    Ok((
-        Stance::Neutral,
-        Probabilities {
-            supports: 0.0,
-            refutes: 0.0,
-            neutral: 1.0,
-        },
-    ))
+    let article = analyse::article(Document {
+        body: evidence.to_string(),
+        ..Document::default()
+    });
+    let parts = parse(claim)?;
+    let findings: Vec<Finding> = parts
+        .iter()
+        .map(|part| find(claim, part, &[&article]))
+        .collect();
+    Ok(verdict::stance(&findings))
+}
+
+/// Cuts a claim into its parts.
+///
+/// # Errors
+/// When the claim is empty or too long.
+pub fn parse(claim: &str) -> Result<Vec<Part>, ClaimError> {
+    if claim.len() > CLAIM_LIMIT {
+        return Err(ClaimError::TooLong(claim.len()));
+    }
+    let facts = analyse::facts(claim, None, false);
+    if !facts
+        .iter()
+        .flat_map(|fact| &fact.words)
+        .any(|word| word.class != WordClass::Mark)
+    {
+        return Err(ClaimError::Empty);
+    }
+    Ok(parts::parts(claim, facts))
+}
+
+/// Finds and judges the windows that may settle a claim part.
+pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Finding<'a> {
+    let mut wordings = Wordings::default();
+    let candidates = select::candidates(&part.fact, articles, &mut wordings);
+    let mut judged: Vec<Judged> = select::windows(&candidates)
+        .into_iter()
+        .map(|window| {
+            let alignment = align::align(claim, &part.fact, window, &mut wordings);
+            let features = judge::features(&alignment);
+            let probabilities = judge::probabilities(&features);
+            Judged {
+                alignment,
+                features,
+                probabilities,
+            }
+        })
+        .collect();
+    judged.sort_by(|left, right| right.fit().total_cmp(&left.fit()));
+    Finding {
+        part,
+        judged,
+        candidates,
+    }
+}
+
+impl Judged<'_> {
+    /// How well the window fits the claim part, whatever it says of it; one more sentence must
+    /// account for a little more.
+    pub fn fit(&self) -> f32 {
+        let sentences = self.alignment.window.last - self.alignment.window.first;
+        let accounted: f32 = self
+            .alignment
+            .pairs
+            .iter()
+            .map(|pair| pair.weight * pair.credit)
+            .sum();
+        let whole: f32 = self.alignment.pairs.iter().map(|pair| pair.weight).sum();
+        let slots: f32 = self
+            .alignment
+            .comparisons
+            .iter()
+            .filter(|c| matches!(c.rule, align::Rule::Quantity | align::Rule::Time))
+            .map(|c| match c.relation {
+                crate::report::Relation::Same | crate::report::Relation::Implies => 0.15,
+                crate::report::Relation::Differs => 0.08 * c.bond,
+                crate::report::Relation::Missing => 0.0,
+            })
+            .sum();
+        accounted / whole.max(0.1) + slots - 0.06 * sentences as f32
+    }
 }

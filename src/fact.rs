@@ -13,6 +13,14 @@ pub struct Word {
     pub lemma: String,
     /// What it does in the sentence.
     pub class: WordClass,
+    /// Whether it is written with a capital.
+    pub capital: bool,
+    /// Whether it is said not to be so: under a negation, a denial, a failure.
+    pub negated: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// How surely it is said.
+    pub modality: Modality,
 }
 
 /// What a word does, as far as comparing needs to know.
@@ -38,6 +46,8 @@ pub enum Modality {
     Future,
     /// It may, might, could, would be.
     Possible,
+    /// Somebody wants, seeks, proposes, threatens it.
+    Wanted,
 }
 
 /// Who says what the sentence states.
@@ -45,8 +55,11 @@ pub enum Modality {
 pub struct Attribution {
     /// The speaker as the article names them, such as "Nafees Zakariya".
     pub speaker: String,
-    /// Canonical key of the speaker.
+    /// Canonical key of the speaker, as an entity's.
     pub key: String,
+    /// The words that name the speaker and the act of saying, which are no part of what is said:
+    /// first, and one past the last.
+    pub words: (u32, u32),
 }
 
 /// What one sentence of a text states.
@@ -58,12 +71,22 @@ pub struct Fact {
     pub words: Vec<Word>,
     /// Its entities, quantities and times, in order.
     pub mentions: Vec<Mention>,
-    /// How surely it is said.
-    pub modality: Modality,
     /// Who says it, where the text attributes it to somebody.
     pub attribution: Option<Attribution>,
     /// Whether it is a heading.
     pub heading: bool,
     /// Index of an earlier fact of the same article with the same words.
     pub repeats: Option<u32>,
+}
+
+/// Where a text tells what somebody is: `Pakistan's Foreign Office spokesperson` before a name, or
+/// `the British climate expert` behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// Canonical key of the person.
+    pub key: String,
+    /// Index of the fact.
+    pub fact: u32,
+    /// Words of the title in the fact: first, and one past the last.
+    pub words: (u32, u32),
 }

@@ -6,6 +6,7 @@
 //! the same.
 
 use crate::fact::{Fact, WordClass};
+use std::cmp::Reverse;
 
 /// The terms that a fact is indexed under, or that a claim asks for: sorted, each once.
 pub fn terms(fact: &Fact) -> Vec<String> {
@@ -40,38 +41,55 @@ const TOGETHER: u32 = 3;
 /// the number of passages of the pack. A passage scores the sum of the rarities of the terms it
 /// holds: BM25 with term frequency and length left out, as passages are short and of one length.
 pub(crate) fn rank(terms: &[&[Posting]], passages: u32, limit: usize) -> Vec<u32> {
-    let mut hits: Vec<(Posting, usize)> = terms
+    let terms: Vec<(&[Posting], u32)> = terms
         .iter()
-        .enumerate()
-        .flat_map(|(term, postings)| postings.iter().map(move |&posting| (posting, term)))
+        .map(|postings| (*postings, rarity(postings.len(), passages)))
         .collect();
-    hits.sort_unstable();
-    let rarity: Vec<u32> = terms
+    let files = terms.iter().filter_map(|(postings, _)| postings.last());
+    let files = files.map(|last| last.file as usize + 1).max().unwrap_or(0);
+    let mut anywhere = vec![0u32; files];
+    for (postings, rarity) in &terms {
+        for in_file in postings.chunk_by(|a, b| a.file == b.file) {
+            anywhere[in_file[0].file as usize] += rarity;
+        }
+    }
+    let mut order: Vec<(Reverse<u32>, u32)> = std::iter::zip(anywhere, 0u32..)
+        .filter(|&(score, _)| score > 0)
+        .map(|(score, file)| (Reverse(score), file))
+        .collect();
+    order.sort_unstable();
+    let mut best: Vec<(Reverse<u32>, u32)> = Vec::with_capacity(limit + 1);
+    for (Reverse(anywhere), file) in order {
+        // No passage holds more than the file, so that the files from here on cannot do better.
+        let most = Reverse(anywhere * (TOGETHER + 1));
+        if best.len() == limit && best.last().is_none_or(|&(last, _)| last < most) {
+            break;
+        }
+        let score = Reverse(together(&terms, file) * TOGETHER + anywhere);
+        let at = best.partition_point(|&better| better < (score, file));
+        best.insert(at, (score, file));
+        best.truncate(limit);
+    }
+    best.into_iter().map(|(_, file)| file).collect()
+}
+
+/// The score of the file's best passage.
+fn together(terms: &[(&[Posting], u32)], file: u32) -> u32 {
+    let mut hits: Vec<(u32, u32)> = terms
         .iter()
-        .map(|postings| rarity(postings.len(), passages))
-        .collect();
-    // The file in which a term was last counted, so that each counts once a file.
-    let mut counted = vec![None; terms.len()];
-    let mut scores: Vec<(std::cmp::Reverse<u32>, u32)> = hits
-        .chunk_by(|(a, _), (b, _)| a.file == b.file)
-        .map(|hits| {
-            let file = hits[0].0.file;
-            let best = hits
-                .chunk_by(|(a, _), (b, _)| a.passage == b.passage)
-                .map(|passage| passage.iter().map(|&(_, term)| rarity[term]).sum())
-                .max()
-                .unwrap_or(0u32);
-            let all: u32 = hits
+        .flat_map(|(postings, rarity)| {
+            let start = postings.partition_point(|posting| posting.file < file);
+            postings[start..]
                 .iter()
-                .filter(|&&(_, term)| counted[term].replace(file) != Some(file))
-                .map(|&(_, term)| rarity[term])
-                .sum();
-            (std::cmp::Reverse(best * TOGETHER + all), file)
+                .take_while(move |posting| posting.file == file)
+                .map(|posting| (posting.passage, *rarity))
         })
         .collect();
-    scores.sort_unstable();
-    scores.truncate(limit);
-    scores.into_iter().map(|(_, file)| file).collect()
+    hits.sort_unstable();
+    hits.chunk_by(|(a, _), (b, _)| a == b)
+        .map(|passage| passage.iter().map(|(_, rarity)| rarity).sum())
+        .max()
+        .unwrap_or(0)
 }
 
 /// How much a term tells that occurs in `found` of `passages` passages: BM25's inverse document
@@ -118,6 +136,45 @@ mod tests {
         let detail = [at(1, 5), at(2, 5)];
         let ranked = rank(&[&detail, &[at(2, 0)]], 100, 8);
         assert_eq!(ranked, [2, 1]);
+    }
+
+    /// The definition of the score, file by file.
+    fn rank_plainly(terms: &[&[Posting]], passages: u32, limit: usize) -> Vec<u32> {
+        let score = |wanted: &dyn Fn(&Posting) -> bool| -> u32 {
+            let found = terms.iter().filter(|postings| postings.iter().any(wanted));
+            found.map(|postings| rarity(postings.len(), passages)).sum()
+        };
+        let mut scores = Vec::new();
+        for file in 0..20 {
+            let best = (0..4)
+                .map(|passage| score(&|p| *p == at(file, passage)))
+                .max();
+            let all = score(&|p| p.file == file);
+            scores.push((Reverse(best.unwrap() * TOGETHER + all), file));
+        }
+        scores.retain(|&(Reverse(score), _)| score > 0);
+        scores.sort_unstable();
+        scores.iter().take(limit).map(|&(_, file)| file).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn stopping_early_loses_nothing(
+            terms: [std::collections::BTreeSet<(u8, u8)>; 4],
+            limit in 1usize..6,
+        ) {
+            let terms = terms.map(|places| {
+                let mut postings: Vec<Posting> = places
+                    .into_iter()
+                    .map(|(file, passage)| at(u32::from(file % 20), u32::from(passage % 4)))
+                    .collect();
+                postings.sort_unstable();
+                postings.dedup();
+                postings
+            });
+            let terms: Vec<&[Posting]> = terms.iter().map(Vec::as_slice).collect();
+            proptest::prop_assert_eq!(rank(&terms, 80, limit), rank_plainly(&terms, 80, limit));
+        }
     }
 
     #[test]

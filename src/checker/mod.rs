@@ -15,15 +15,14 @@ use crate::pack::{self, About, FileName, Manifest, Shard};
 use crate::report::Report;
 use crate::retrieve;
 use shelf::{Loaded, Shelf};
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// Up to how many document files a pack has no index, and all are compared with every claim.
 pub(crate) const ALL_FILES: u32 = 16;
 
 /// How many document files of a larger pack are compared with a claim. More find evidence that
-/// ranks badly, and cost about 4 KiB and a request each.
-const RANKED_FILES: usize = 8;
+/// ranks badly, and cost about 3 KiB and a request each.
+const RANKED_FILES: usize = 12;
 
 /// At most how many bytes of index files a claim asks for; the terms with the longest lists, which
 /// are the commonest and tell least, are passed over beyond it.
@@ -209,13 +208,15 @@ impl Checker {
             (0..self.manifest.files).collect()
         } else {
             let chosen = self.choose(&terms);
-            let missing: BTreeSet<FileName> = chosen
+            let mut missing: Vec<FileName> = chosen
                 .iter()
                 .map(|&(_, name)| name)
                 .filter(|&name| self.shelf.index(name).is_none())
                 .collect();
+            // The terms of one file stand side by side.
+            missing.dedup();
             if !missing.is_empty() {
-                return Ok(Step::Fetch(missing.into_iter().collect()));
+                return Ok(Step::Fetch(missing));
             }
             let postings: Vec<_> = chosen
                 .iter()
@@ -245,7 +246,7 @@ impl Checker {
 
     /// The terms to look up, each with its index file: those in the shortest files, within
     /// [`INDEX_LIMIT`], but always one.
-    fn choose<'t>(&self, terms: &'t BTreeSet<String>) -> Vec<(&'t str, FileName)> {
+    fn choose<'t>(&self, terms: &'t [String]) -> Vec<(&'t str, FileName)> {
         let mut ranges: Vec<(u32, FileName, &str)> = terms
             .iter()
             .filter_map(|term| {
@@ -272,37 +273,39 @@ impl Checker {
     /// The names of document files, or the tables that are missing to tell.
     fn names(&self, files: &[u32]) -> Result<Result<Vec<FileName>, Vec<FileName>>, pack::Error> {
         let mut names = Vec::with_capacity(files.len());
-        let mut missing = BTreeSet::new();
+        let mut missing = Vec::new();
         for &file in files {
             match self.manifest.document(file)? {
                 pack::Place::Known(name) => names.push(name),
                 pack::Place::Table(table, at) => match self.shelf.table(table) {
                     Some(entries) => names.push(*entries.get(at).ok_or_else(|| table.damaged())?),
-                    None => {
-                        missing.insert(table);
-                    }
+                    None if missing.contains(&table) => {}
+                    None => missing.push(table),
                 },
             }
         }
         Ok(if missing.is_empty() {
             Ok(names)
         } else {
-            Err(missing.into_iter().collect())
+            Err(missing)
         })
     }
 }
 
-/// The terms of a claim.
-fn terms(claim: &str) -> Result<BTreeSet<String>, ClaimError> {
+/// The terms of a claim, sorted, each once.
+fn terms(claim: &str) -> Result<Vec<String>, ClaimError> {
     if claim.len() > CLAIM_LIMIT {
         return Err(ClaimError::TooLong(claim.len()));
     }
-    let facts = analyse::facts(claim, None);
+    let facts = analyse::facts(claim, None, false);
     let mut words = facts.iter().flat_map(|fact| &fact.words);
     if words.all(|word| word.class == WordClass::Mark) {
         return Err(ClaimError::Empty);
     }
-    Ok(facts.iter().flat_map(retrieve::terms).collect())
+    let mut terms: Vec<String> = facts.iter().flat_map(retrieve::terms).collect();
+    terms.sort();
+    terms.dedup();
+    Ok(terms)
 }
 
 #[cfg(all(test, feature = "ingest"))]

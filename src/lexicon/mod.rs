@@ -1,12 +1,71 @@
 //! Knowledge of the language, as data: word lists under `data/`, looked up without parsing.
+//!
+//! In: lower-case words or lemmas. Out: what is known of them. Every answer comes from a file under
+//! `data/` (made by `data/make.mjs`, sources in `data/README.md`); an unknown word is never an
+//! error.
+//!
+//! ```
+//! use citecheck::lexicon::{Likeness, lemma, likeness, place, PlaceKind};
+//! assert_eq!(lemma("took"), "take");
+//! assert_eq!(likeness("drill", "exercise"), Likeness::Synonym);
+//! assert_eq!(place("islamabad"), Some(("pakistan", PlaceKind::Capital)));
+//! ```
 
+mod class;
+mod lemma;
+mod organisation;
+mod phrase;
+mod place;
+mod spelling;
 mod table;
+mod thesaurus;
 
+pub use class::{
+    ModalityClass, given_name, honorific, is_denial_verb, is_function_word, is_implicit_negative,
+    is_negator, is_org_word, is_say_verb, modality_of,
+};
+pub use lemma::lemma;
+pub use organisation::organisation;
+pub use phrase::phrase;
+pub use place::{PlaceKind, place};
+pub use spelling::spelling_key;
 pub use table::Table;
+pub use thesaurus::{Likeness, are_converse, converse, frequency_class, is_antonym, likeness};
 
 static ABBREVIATIONS: Table = Table::new(include_str!("../../data/abbreviations.txt"));
 
 /// Whether a full stop behind this lower-case word usually abbreviates it.
 pub fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    /// A table that is not sorted or has a key twice would silently miss words.
+    #[track_caller]
+    fn assert_sorted(text: &str) {
+        let keys: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.starts_with("# "))
+            .map(|line| line.split('\t').next().unwrap())
+            .collect();
+        assert!(keys.len() > 20);
+        for pair in keys.windows(2) {
+            assert!(pair[0] < pair[1], "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn tables_are_sorted() {
+        assert_sorted(include_str!("../../data/abbreviations.txt"));
+        assert_sorted(include_str!("../../data/classes.txt"));
+        assert_sorted(include_str!("../../data/converses.txt"));
+        assert_sorted(include_str!("../../data/given_names.txt"));
+        assert_sorted(include_str!("../../data/lemmas.txt"));
+        assert_sorted(include_str!("../../data/organisations.txt"));
+        assert_sorted(include_str!("../../data/phrases.txt"));
+        assert_sorted(include_str!("../../data/places.txt"));
+        assert_sorted(include_str!("../../data/spelling.txt"));
+        assert_sorted(include_str!("../../data/thesaurus.txt"));
+    }
 }

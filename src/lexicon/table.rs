@@ -4,15 +4,27 @@
 //! `key<TAB>value`, sorted by the bytes of their keys, each key once. Nothing is parsed at start:
 //! looking a key up bisects the text itself, so that the file is the table in the wasm too.
 
+use std::cmp::Ordering;
+
 /// A sorted list of lines.
 pub struct Table {
     text: &'static str,
+    /// Where the comments at the top end, in bytes.
+    first: usize,
 }
 
 impl Table {
     /// Wraps the text of a data file.
     pub const fn new(text: &'static str) -> Self {
-        Table { text }
+        let bytes = text.as_bytes();
+        let mut first = 0;
+        while first + 1 < bytes.len() && bytes[first] == b'#' && bytes[first + 1] == b' ' {
+            while first < bytes.len() && bytes[first] != b'\n' {
+                first += 1;
+            }
+            first += 1;
+        }
+        Table { text, first }
     }
 
     /// The value beside the key; empty where a line has no value.
@@ -24,29 +36,30 @@ impl Table {
     /// assert_eq!(TABLE.get("tool"), None);
     /// ```
     pub fn get(&self, key: &str) -> Option<&'static str> {
+        self.entry(key).map(|(_, value)| value)
+    }
+
+    /// The key as the table has it, and the value beside it.
+    pub fn entry(&self, key: &str) -> Option<(&'static str, &'static str)> {
         let bytes = self.text.as_bytes();
-        let (mut low, mut high) = (0, bytes.len());
+        let (mut low, mut high) = (self.first, bytes.len());
         while low < high {
-            let middle = low + (high - low) / 2;
-            let start = bytes[..middle]
-                .iter()
-                .rposition(|&b| b == b'\n')
-                .map_or(0, |at| at + 1);
-            let end = bytes[middle..]
-                .iter()
-                .position(|&b| b == b'\n')
-                .map_or(bytes.len(), |at| middle + at);
-            let line = &self.text[start..end];
-            let (head, value) = line.split_once('\t').unwrap_or((line, ""));
-            let order = if line.starts_with("# ") {
-                std::cmp::Ordering::Less
-            } else {
-                head.cmp(key)
-            };
-            match order {
-                std::cmp::Ordering::Equal => return Some(value),
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => high = start,
+            let mut start = low + (high - low) / 2;
+            while start > low && bytes[start - 1] != b'\n' {
+                start -= 1;
+            }
+            match compare(&bytes[start..], key.as_bytes()) {
+                (Ordering::Equal, at) => {
+                    let rest = &self.text[start + at..];
+                    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+                    let head = &self.text[start..start + at];
+                    return Some((head, line.strip_prefix('\t').unwrap_or(line)));
+                }
+                (Ordering::Less, at) => {
+                    let next = bytes[start + at..].iter().position(|&b| b == b'\n');
+                    low = next.map_or(bytes.len(), |next| start + at + next + 1);
+                }
+                (Ordering::Greater, _) => high = start,
             }
         }
         None
@@ -63,5 +76,46 @@ impl Table {
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with("# "))
             .map(|line| line.split_once('\t').unwrap_or((line, "")))
+    }
+}
+
+/// The order of the line at the start of `text` and a key, and how many bytes they share.
+fn compare(text: &[u8], key: &[u8]) -> (Ordering, usize) {
+    let ends = |at: usize| text.get(at).is_none_or(|b| matches!(b, b'\t' | b'\n'));
+    for (at, byte) in key.iter().enumerate() {
+        if ends(at) {
+            return (Ordering::Less, at);
+        }
+        match text[at].cmp(byte) {
+            Ordering::Equal => {}
+            order => return (order, at),
+        }
+    }
+    let order = if ends(key.len()) {
+        Ordering::Equal
+    } else {
+        Ordering::Greater
+    };
+    (order, key.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_and_no_other() {
+        let table = Table::new("# head\n# more\n'd\t1\na\nab\t2\nabc\t3 4\nb c\t5\nz");
+        let found: Vec<_> = table.iter().map(|(key, _)| table.entry(key)).collect();
+        let expected: Vec<_> = table.iter().map(Some).collect();
+        assert_eq!(found, expected);
+        assert_eq!(found.len(), 6);
+        for key in [
+            "", "#", "# head", "aa", "abcd", "b", "b c\t5", "zz", "a\n", "é",
+        ] {
+            assert_eq!(table.get(key), None, "{key:?}");
+        }
+        assert_eq!(Table::new("").get("a"), None);
+        assert_eq!(Table::new("# only a head").get("a"), None);
     }
 }

@@ -1,12 +1,16 @@
 //! Entities, quantities and times found in text, with their canonical values.
 
 mod date;
+mod entity;
+mod piece;
 mod quantity;
 mod time;
+mod vocabulary;
 
 pub use date::{Date, Granularity};
-pub use quantity::{Bound, Quantity, Unit};
-pub use time::{Time, TimeRelation};
+pub use entity::{Names, entities, is_spelling, within_edits};
+pub use quantity::{Bound, Quantity, Unit, quantities};
+pub use time::{Time, TimeRelation, times};
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};

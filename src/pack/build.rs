@@ -17,7 +17,7 @@ use std::{fmt, io};
 
 /// When a document file holds this much text, in bytes, the next article starts a new one. Less
 /// makes more files, more makes a check fetch text that it does not need.
-const DOCUMENTS_TEXT: usize = 4 << 10;
+const DOCUMENTS_TEXT: usize = 3 << 10;
 
 /// When an index file holds this much, in bytes before deflating, the next term starts a new one.
 /// Less makes the manifest longer, more makes a check fetch terms that it does not need.
@@ -106,7 +106,7 @@ impl Entry {
 
 /// The terms of each passage of an article; the headline belongs to the first.
 fn passages(article: &Article) -> Vec<BTreeSet<String>> {
-    let headline = analyse::facts(&article.document.title, article.document.date);
+    let headline = analyse::facts(&article.document.title, article.document.date, false);
     let mut passages = vec![headline.iter().flat_map(retrieve::terms).collect()];
     let mut words = 0;
     for fact in &article.facts {

@@ -114,6 +114,10 @@ fn is_sound(article: &Article) -> bool {
                 && fact.words.iter().all(|word: &Word| within(word.span))
                 && fact.words.is_sorted_by(|a, b| a.span.end <= b.span.start)
                 && fact.repeats.is_none_or(|earlier| (earlier as usize) < at)
+                && fact.attribution.as_ref().is_none_or(|said| {
+                    let (first, behind) = said.words;
+                    first <= behind && behind as usize <= fact.words.len()
+                })
                 && fact.mentions.iter().all(|mention: &Mention| {
                     let (first, behind) = mention.words;
                     within(mention.span)

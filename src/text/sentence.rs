@@ -68,7 +68,7 @@ fn push(text: &str, tokens: &[Token], start: usize, end: usize, out: &mut Vec<Se
     let line_behind = tokens
         .get(last + 1)
         .is_none_or(|t| t.kind == TokenKind::Break);
-    let body = span.of(text).trim_end_matches(|c| is_closer(c));
+    let body = span.of(text).trim_end_matches(is_closer);
     let heading = line_before
         && (line_behind && first > 0
             || tokens
@@ -104,8 +104,7 @@ fn end_of_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> Opt
                 }
                 let abbreviated =
                     mark == '.' && end == at + 1 && abbreviates(text, tokens, start, at);
-                let closed = end > at + 1;
-                begins_sentence(text, tokens, end, closed, abbreviated).then_some(end)
+                begins_sentence(text, tokens, end, abbreviated).then_some(end)
             } else if is_closer(mark) && !opens(text, tokens, at) && mark != ')' && mark != ']' {
                 // A quotation glued to the next sentence: `Cooperation'Pakistan`.
                 let quoted = at > start && tokens[at - 1].kind != TokenKind::Space;
@@ -125,13 +124,7 @@ fn end_of_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> Opt
 }
 
 /// Whether a sentence can begin at token `at`, just behind final punctuation.
-fn begins_sentence(
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-    closed: bool,
-    abbreviated: bool,
-) -> bool {
+fn begins_sentence(text: &str, tokens: &[Token], at: usize, abbreviated: bool) -> bool {
     let Some(token) = tokens.get(at) else {
         return true;
     };
@@ -148,7 +141,7 @@ fn begins_sentence(
     }
     let first = next.span.of(text).chars().next().unwrap_or(' ');
     match next.kind {
-        TokenKind::Word => !first.is_lowercase() || (spaced && closed && false),
+        TokenKind::Word => !first.is_lowercase(),
         TokenKind::Number => spaced,
         TokenKind::Mark => {
             matches!(

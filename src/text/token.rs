@@ -59,6 +59,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
             )
         } else if first.is_numeric() {
             (number(&text[at..]), TokenKind::Number)
+        } else if let Some(len) = negation(&text[at..], &text[..at]) {
+            (len, TokenKind::Word)
         } else if is_letter(first) {
             (word(&text[at..]), TokenKind::Word)
         } else if let Some(len) = clitic(&text[at..], &text[..at]) {
@@ -175,6 +177,16 @@ fn dotted(text: &str) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Length of `n't` at the start, behind the rest of its word.
+fn negation(text: &str, before: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['n', 'N'])?;
+    let mut chars = rest.chars();
+    let joint = chars.next().filter(|c| APOSTROPHES.contains(c))?;
+    let t = chars.next().filter(|c| matches!(c, 't' | 'T'))?;
+    let whole = !chars.next().is_some_and(is_word_char) && before.ends_with(is_letter);
+    whole.then_some(1 + joint.len_utf8() + t.len_utf8())
 }
 
 fn is_clitic(part: &str) -> bool {

@@ -1,0 +1,249 @@
+//! A claim part held against one evidence, word by word and slot by slot.
+//!
+//! In: a claim part and a window of an article. Out: an [`Alignment`]: which words of the evidence
+//! answer to those of the claim, and the comparison of every slot (entity, quantity, time, polarity,
+//! role, speaker) with its relation. Nothing is weighed here; [`crate::judge`] does that.
+
+mod roles;
+mod slots;
+mod words;
+
+use crate::analyse::Article;
+use crate::fact::{Fact, Word, WordClass};
+use crate::lexicon::Likeness;
+use crate::mention::{Mention, Value};
+use crate::report::Relation;
+use crate::text::Span;
+
+pub use words::{Wordings, weight};
+
+/// Sentences of one article that are held against a claim part.
+#[derive(Clone, Copy, Debug)]
+pub struct Window<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Index of the first fact.
+    pub first: usize,
+    /// Index of the last fact.
+    pub last: usize,
+}
+
+impl Window<'_> {
+    /// The exact words, from the first fact's start to the last one's end, in bytes of the body.
+    pub fn span(&self) -> Span {
+        self.article.facts[self.first]
+            .span
+            .join(self.article.facts[self.last].span)
+    }
+}
+
+/// A word of the evidence, with where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct EvidenceWord<'a> {
+    /// The fact that it stands in.
+    pub fact: &'a Fact,
+    /// Its index among the fact's words.
+    pub at: usize,
+    /// Whether it stands in the window itself, not in the sentence before.
+    pub inside: bool,
+}
+
+impl<'a> EvidenceWord<'a> {
+    /// The word.
+    pub fn word(&self) -> &'a Word {
+        &self.fact.words[self.at]
+    }
+}
+
+/// What answers to one word of the claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    /// Index of the claim word.
+    pub claim: usize,
+    /// Index into [`Alignment::evidence`], if anything answers.
+    pub evidence: Option<usize>,
+    /// How alike the two are.
+    pub likeness: Likeness,
+    /// Share of the claim word that is accounted for, in 0..=1.
+    pub credit: f32,
+    /// How much the word matters, at least 0.
+    pub weight: f32,
+}
+
+/// Which comparison was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// Two names.
+    Entity,
+    /// Two quantities.
+    Quantity,
+    /// Two times.
+    Time,
+    /// Stated against denied.
+    Polarity,
+    /// Two words of opposite meaning.
+    Antonym,
+    /// Who does it to whom.
+    Role,
+    /// Who says it.
+    Speaker,
+    /// Another word in the same place.
+    Substitution,
+    /// Done against planned, wished or possible.
+    Modality,
+}
+
+impl Rule {
+    /// Stable name, as explanations give it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Entity => "entity",
+            Rule::Quantity => "quantity",
+            Rule::Time => "time",
+            Rule::Polarity => "polarity",
+            Rule::Antonym => "antonym",
+            Rule::Role => "role",
+            Rule::Speaker => "speaker",
+            Rule::Substitution => "substitution",
+            Rule::Modality => "modality",
+        }
+    }
+}
+
+/// One slot of the claim against the evidence.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// Which comparison.
+    pub rule: Rule,
+    /// What came out.
+    pub relation: Relation,
+    /// Words of the claim: first, and one past the last.
+    pub claim: (usize, usize),
+    /// Words of the evidence, in bytes of the article's body.
+    pub evidence: Option<Span>,
+    /// How surely the two slots are about the same thing, in 0..=1.
+    pub bond: f32,
+}
+
+/// A claim part held against a window.
+#[derive(Clone, Debug)]
+pub struct Alignment<'a> {
+    /// The claim part.
+    pub claim: &'a Fact,
+    /// The window.
+    pub window: Window<'a>,
+    /// The words that the claim was held against.
+    pub evidence: Vec<EvidenceWord<'a>>,
+    /// One entry for each claim word that carries meaning, in order.
+    pub pairs: Vec<Pair>,
+    /// Slot by slot.
+    pub comparisons: Vec<Comparison>,
+}
+
+/// Holds a claim part against a window.
+pub fn align<'a>(
+    claim_text: &str,
+    claim: &'a Fact,
+    window: Window<'a>,
+    wordings: &mut Wordings,
+) -> Alignment<'a> {
+    let evidence = evidence_words(window);
+    let mut alignment = Alignment {
+        claim,
+        window,
+        evidence,
+        pairs: Vec::new(),
+        comparisons: Vec::new(),
+    };
+    words::pair_words(claim_text, &mut alignment, wordings);
+    slots::compare_entities(claim_text, &mut alignment);
+    slots::compare_quantities(&mut alignment);
+    slots::compare_times(&mut alignment);
+    slots::compare_speakers(&mut alignment);
+    slots::compare_polarity(&mut alignment);
+    slots::compare_modality(&mut alignment);
+    words::find_opposites(&mut alignment, wordings);
+    words::find_substitutions(&mut alignment, wordings);
+    roles::compare_roles(claim_text, &mut alignment);
+    alignment
+}
+
+/// The words of the window, after those of the sentence before it, where one stands in the same
+/// article and is no heading.
+fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
+    let facts = &window.article.facts;
+    let context = window.first.checked_sub(1);
+    let mut out = Vec::new();
+    for number in context.into_iter().chain(window.first..=window.last) {
+        let fact = &facts[number];
+        out.extend((0..fact.words.len()).map(|at| EvidenceWord {
+            fact,
+            at,
+            inside: number >= window.first,
+        }));
+    }
+    out
+}
+
+impl<'a> Alignment<'a> {
+    /// The pair of a claim word.
+    pub fn pair(&self, claim: usize) -> Option<&Pair> {
+        self.pairs
+            .binary_search_by_key(&claim, |pair| pair.claim)
+            .ok()
+            .map(|at| &self.pairs[at])
+    }
+
+    /// Whether an evidence word answers to a claim word.
+    pub fn is_used(&self, evidence: usize) -> bool {
+        self.pairs
+            .iter()
+            .any(|pair| pair.evidence == Some(evidence) && pair.credit > 0.0)
+    }
+
+    /// The facts that the claim is held against, the sentence before the window first.
+    pub fn facts(&self) -> impl Iterator<Item = (&'a Fact, bool)> + use<'a> {
+        let window = self.window;
+        let first = window.first.saturating_sub(1);
+        (first..=window.last)
+            .map(move |number| (&window.article.facts[number], number >= window.first))
+    }
+
+    /// Mentions of the evidence, with whether they stand in the window itself.
+    pub fn mentions(&self) -> impl Iterator<Item = (&'a Mention, &'a Fact, bool)> + use<'a> {
+        self.facts().flat_map(|(fact, inside)| {
+            fact.mentions
+                .iter()
+                .map(move |mention| (mention, fact, inside))
+        })
+    }
+
+    /// Index into [`Alignment::evidence`] of a word of one of its facts.
+    pub fn evidence_index(&self, fact: &Fact, at: usize) -> Option<usize> {
+        let start = self
+            .evidence
+            .iter()
+            .position(|word| std::ptr::eq(word.fact, fact))?;
+        Some(start + at)
+    }
+}
+
+/// Whether a claim word is told by a quantity or a time, and so compared as a whole.
+fn in_typed_mention(fact: &Fact, at: usize) -> bool {
+    fact.mentions.iter().any(|mention| {
+        !matches!(mention.value, Value::Entity(_))
+            && (mention.words.0..mention.words.1).contains(&(at as u32))
+    })
+}
+
+/// Whether a word only says who says the rest.
+fn in_attribution(fact: &Fact, at: usize) -> bool {
+    fact.attribution
+        .as_ref()
+        .is_some_and(|said| (said.words.0..said.words.1).contains(&(at as u32)))
+}
+
+/// Whether a word carries meaning that evidence must account for.
+fn is_content(word: &Word) -> bool {
+    matches!(word.class, WordClass::Content | WordClass::Number)
+}

@@ -1,0 +1,158 @@
+//! Who does what to whom.
+//!
+//! Without a parse, the names before and after a predicate stand for its subject and object; a
+//! passive with `by` and a converse verb (`buy` / `sell`) turn them round.
+
+use super::slots::comparison;
+use super::words::entity_at;
+use super::{Alignment, Rule};
+use crate::fact::{Fact, WordClass};
+use crate::lexicon;
+use crate::mention::{Entity, Value};
+use crate::report::Relation;
+use crate::text::Span;
+
+/// How far from the predicate its subject and object may stand, in words.
+const REACH: usize = 9;
+
+/// The names beside a predicate.
+struct Roles<'a> {
+    before: Vec<(&'a Entity, Span)>,
+    after: Vec<(&'a Entity, Span)>,
+}
+
+/// Compares the roles around every predicate of the claim that the evidence has too.
+pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
+    let body = &alignment.window.article.document.body;
+    let mut found = None;
+    for pair in &alignment.pairs {
+        let (Some(index), true) = (pair.evidence, pair.credit >= 0.5) else {
+            continue;
+        };
+        if entity_at(alignment.claim, pair.claim).is_some() {
+            continue;
+        }
+        let other = alignment.evidence[index];
+        let claimed = roles(claim_text, alignment.claim, pair.claim);
+        let mut stated = roles(body, other.fact, other.at);
+        if lexicon::converse(&alignment.claim.words[pair.claim].lemma)
+            == Some(other.word().lemma.as_str())
+        {
+            std::mem::swap(&mut stated.before, &mut stated.after);
+        }
+        if claimed.before.is_empty()
+            || claimed.after.is_empty()
+            || stated.before.is_empty()
+            || stated.after.is_empty()
+        {
+            continue;
+        }
+        let crossed =
+            meets(&claimed.before, &stated.after) && meets(&claimed.after, &stated.before);
+        let straight =
+            meets(&claimed.before, &stated.before) || meets(&claimed.after, &stated.after);
+        let span = other.word().span;
+        let range = (pair.claim, pair.claim + 1);
+        if straight {
+            found = Some(comparison(
+                Rule::Role,
+                Relation::Same,
+                range,
+                Some(span),
+                1.0,
+            ));
+            break;
+        }
+        if crossed && found.is_none() {
+            found = Some(comparison(
+                Rule::Role,
+                Relation::Differs,
+                range,
+                Some(span),
+                1.0,
+            ));
+        }
+    }
+    alignment.comparisons.extend(found);
+}
+
+fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
+    left.iter().any(|(a, _)| {
+        right
+            .iter()
+            .any(|(b, _)| a.relation_to(b) == Relation::Same)
+    })
+}
+
+/// The names before and after a word, turned round in a passive.
+fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
+    let barrier =
+        |word: usize| matches!(fact.words[word].span.of(text), ";" | ":" | "—" | "“" | "”");
+    let low = (at.saturating_sub(REACH)..at)
+        .rev()
+        .find(|&word| barrier(word))
+        .map_or(at.saturating_sub(REACH), |word| word + 1);
+    let high = (at + 1..fact.words.len().min(at + REACH))
+        .find(|&word| barrier(word))
+        .unwrap_or(fact.words.len().min(at + REACH));
+    let entities = |from: usize, to: usize| {
+        fact.mentions.iter().filter_map(move |m| match &m.value {
+            Value::Entity(entity) if m.words.0 as usize >= from && m.words.1 as usize <= to => {
+                Some((m.words, entity, m.span))
+            }
+            _ => None,
+        })
+    };
+    let mut before: Vec<_> = entities(low, at).collect();
+    before.reverse();
+    let after: Vec<_> = entities(at + 1, high).collect();
+    let (before, after) = (joined(fact, before), joined(fact, after));
+    let passive = is_passive(fact, at) && (at + 1..high).any(|word| fact.words[word].lemma == "by");
+    let possessive = fact
+        .words
+        .get(at + 1)
+        .is_some_and(|word| word.lemma == "by");
+    if passive || possessive {
+        Roles {
+            before: after,
+            after: before,
+        }
+    } else {
+        Roles { before, after }
+    }
+}
+
+/// The nearest name and those joined to it by `and` or a comma.
+fn joined<'a>(fact: &Fact, names: Vec<((u32, u32), &'a Entity, Span)>) -> Vec<(&'a Entity, Span)> {
+    let mut out: Vec<(&Entity, Span)> = Vec::new();
+    let mut last: Option<(u32, u32)> = None;
+    for (words, entity, span) in names {
+        if let Some(near) = last {
+            let (from, to) = if words.0 < near.0 {
+                (words.1, near.0)
+            } else {
+                (near.1, words.0)
+            };
+            let joint = from <= to
+                && (from..to).all(|at| {
+                    matches!(
+                        fact.words[at as usize].lemma.as_str(),
+                        "and" | "," | "the" | "-"
+                    )
+                });
+            if !joint {
+                break;
+            }
+        }
+        out.push((entity, span));
+        last = Some(words);
+    }
+    out
+}
+
+/// Whether a form of `be` stands just before the word.
+fn is_passive(fact: &Fact, at: usize) -> bool {
+    fact.words[at.saturating_sub(3)..at]
+        .iter()
+        .any(|word| word.class == WordClass::Function && word.lemma == "be")
+}

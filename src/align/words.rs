@@ -1,0 +1,279 @@
+//! Words of the claim paired with words of the evidence.
+
+use super::{Alignment, Comparison, Pair, Rule, in_attribution, in_typed_mention, is_content};
+use crate::fact::{Word, WordClass};
+use crate::lexicon::{self, Likeness};
+use crate::mention::{Value, is_spelling};
+use crate::report::Relation;
+use std::collections::HashMap;
+
+/// Credit of a word that stands in the sentence before the window.
+const OUTSIDE: f32 = 0.75;
+
+/// How alike words were found to be, kept over the windows of one check.
+#[derive(Default)]
+pub struct Wordings {
+    known: HashMap<(String, String), Likeness>,
+}
+
+impl Wordings {
+    /// How alike a word of the claim and a word of the evidence are.
+    pub fn likeness(&mut self, claim: &Word, evidence: &Word) -> Likeness {
+        if claim.lemma == evidence.lemma {
+            return Likeness::Same;
+        }
+        if claim.class != WordClass::Content || evidence.class != WordClass::Content {
+            return Likeness::None;
+        }
+        let key = (claim.lemma.clone(), evidence.lemma.clone());
+        *self
+            .known
+            .entry(key)
+            .or_insert_with_key(|(claim, evidence)| compare(claim, evidence))
+    }
+}
+
+/// How alike two different lemmas are: by the thesaurus, else by their letters.
+fn compare(claim: &str, evidence: &str) -> Likeness {
+    match lexicon::likeness(claim, evidence) {
+        Likeness::None => {}
+        known => return known,
+    }
+    let unknown = |word: &str| lexicon::frequency_class(word) >= 9;
+    // A misspelling is a word that nobody knows, one letter from one that is there.
+    if (unknown(claim) || unknown(evidence)) && is_spelling(claim, evidence) {
+        return Likeness::Same;
+    }
+    if share_stem(claim, evidence) {
+        Likeness::Derivation
+    } else {
+        Likeness::None
+    }
+}
+
+/// Whether two words start with the same five or more letters and differ only in a short ending.
+fn share_stem(left: &str, right: &str) -> bool {
+    let shared: usize = left
+        .chars()
+        .zip(right.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    shared >= 5
+        && left.len().max(right.len()) - shared <= 4
+        && shared * 10 >= left.len().max(right.len()) * 6
+}
+
+/// Share of a claim word that a word so alike accounts for.
+fn credit(likeness: Likeness) -> f32 {
+    match likeness {
+        Likeness::Same => 1.0,
+        Likeness::Synonym => 0.9,
+        Likeness::Derivation => 0.85,
+        Likeness::Broader => 0.75,
+        Likeness::Narrower => 0.5,
+        Likeness::Antonym | Likeness::None => 0.0,
+    }
+}
+
+/// How much a word matters: rare words and names more than common ones.
+pub fn weight(word: &Word) -> f32 {
+    let rarity = f32::from(lexicon::frequency_class(&word.lemma).min(9));
+    let name = if word.capital { 0.3 } else { 0.0 };
+    0.4 + rarity * 0.1 + name
+}
+
+/// Pairs every claim word that carries meaning with the evidence word that accounts for most of it.
+pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordings: &mut Wordings) {
+    let claim = alignment.claim;
+    let mut expected = None;
+    for (at, word) in claim.words.iter().enumerate() {
+        if !is_content(word) || in_typed_mention(claim, at) || in_attribution(claim, at) {
+            continue;
+        }
+        let mut best: Option<(f32, usize, Likeness)> = None;
+        for (index, candidate) in alignment.evidence.iter().enumerate() {
+            let other = candidate.word();
+            if !is_content(other) {
+                continue;
+            }
+            let likeness = wordings.likeness(word, other);
+            let place = if candidate.inside { 1.0 } else { OUTSIDE };
+            let share = credit(likeness) * place;
+            if share <= 0.0 {
+                continue;
+            }
+            let nearer = |other: usize| {
+                expected.is_some_and(|here: usize| index.abs_diff(here) < other.abs_diff(here))
+            };
+            if best.is_none_or(|(most, at, _)| share > most || (share == most && nearer(at))) {
+                best = Some((share, index, likeness));
+            }
+        }
+        if let Some((_, index, _)) = best {
+            expected = Some(index + 1);
+        }
+        alignment.pairs.push(Pair {
+            claim: at,
+            evidence: best.map(|(_, index, _)| index),
+            likeness: best.map_or(Likeness::None, |(_, _, likeness)| likeness),
+            credit: best.map_or(0.0, |(share, ..)| share),
+            weight: weight(word),
+        });
+    }
+    let _ = claim_text;
+}
+
+/// How near two words of the evidence must be to count as bound to each other.
+const NEAR: usize = 6;
+
+/// Finds claim words that nothing accounts for, while the evidence has their opposite near the words
+/// that it does account for.
+pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordings) {
+    let claim = alignment.claim;
+    let mut found = Vec::new();
+    for pair in alignment.pairs.iter().filter(|pair| pair.credit < 0.8) {
+        let word = &claim.words[pair.claim];
+        let opposite = alignment
+            .evidence
+            .iter()
+            .enumerate()
+            .find(|(_, candidate)| {
+                candidate.inside
+                    && is_content(candidate.word())
+                    && wordings.likeness(word, candidate.word()) == Likeness::Antonym
+            });
+        let Some((index, candidate)) = opposite else {
+            continue;
+        };
+        // The same negation on both sides keeps the opposition; one alone undoes it.
+        let undone = word.negated != candidate.word().negated;
+        found.push(Comparison {
+            rule: Rule::Antonym,
+            relation: if undone {
+                Relation::Same
+            } else {
+                Relation::Differs
+            },
+            claim: (pair.claim, pair.claim + 1),
+            evidence: Some(candidate.word().span),
+            bond: bond(alignment, pair.claim, index),
+        });
+    }
+    alignment.comparisons.extend(found);
+}
+
+/// Finds claim words that nothing accounts for, where the evidence has another word in the same
+/// place: between the same neighbours.
+pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut Wordings) {
+    let claim = alignment.claim;
+    let mut found = Vec::new();
+    for (number, pair) in alignment.pairs.iter().enumerate() {
+        if pair.credit > 0.0 {
+            continue;
+        }
+        let word = &claim.words[pair.claim];
+        let neighbour = |offset: isize| {
+            let at = number.checked_add_signed(offset)?;
+            let other = alignment.pairs.get(at)?;
+            let near = other.claim.abs_diff(pair.claim) <= 3;
+            (near && other.credit >= 0.7).then_some(other.evidence?)
+        };
+        let candidates = [
+            neighbour(1).map(|at| (at, -1isize)),
+            neighbour(-1).map(|at| (at, 1isize)),
+        ];
+        for (anchor, step) in candidates.into_iter().flatten() {
+            let Some(index) = next_content(alignment, anchor, step) else {
+                continue;
+            };
+            let other = alignment.evidence[index];
+            if alignment.is_used(index)
+                || !other.inside
+                || wordings.likeness(word, other.word()) != Likeness::None
+            {
+                continue;
+            }
+            let both_names = word.capital == other.word().capital;
+            let both_sides = neighbour(1).is_some() && neighbour(-1).is_some();
+            found.push(Comparison {
+                rule: Rule::Substitution,
+                relation: Relation::Differs,
+                claim: (pair.claim, pair.claim + 1),
+                evidence: Some(other.word().span),
+                bond: 0.3 + if both_names { 0.2 } else { 0.0 } + if both_sides { 0.3 } else { 0.0 },
+            });
+            break;
+        }
+    }
+    alignment.comparisons.extend(found);
+}
+
+/// The next word with meaning beside an evidence word, at most two words off and in its sentence.
+fn next_content(alignment: &Alignment<'_>, from: usize, step: isize) -> Option<usize> {
+    let home = alignment.evidence[from].fact;
+    let mut at = from;
+    for _ in 0..3 {
+        at = at.checked_add_signed(step)?;
+        let candidate = alignment.evidence.get(at)?;
+        let word = candidate.word();
+        if !std::ptr::eq(candidate.fact, home) || word.lemma == "," {
+            return None;
+        }
+        if is_content(word) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// How surely a claim word and an evidence word are about the same thing: the share of the claim
+/// words near the one whose answers stand near the other.
+pub(super) fn bond(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> f32 {
+    let home = alignment.evidence[evidence].fact;
+    let (mut near, mut all) = (0.0, 0.0);
+    for pair in &alignment.pairs {
+        let distance = pair.claim.abs_diff(claim);
+        if distance == 0 || distance > NEAR {
+            continue;
+        }
+        let closeness = 1.0 / distance as f32;
+        all += closeness * pair.weight;
+        if let Some(index) = pair.evidence {
+            let other = alignment.evidence[index];
+            let apart = index.abs_diff(evidence);
+            let place = if apart <= 2 * NEAR {
+                1.0
+            } else if std::ptr::eq(other.fact, home) {
+                0.7
+            } else {
+                0.3
+            };
+            near += closeness * pair.weight * pair.credit * place;
+        }
+    }
+    if all > 0.0 { near / all } else { 0.0 }
+}
+
+/// Raises the credit of the claim words of an entity that the evidence names otherwise.
+pub(super) fn credit_words(
+    alignment: &mut Alignment<'_>,
+    words: (u32, u32),
+    evidence: usize,
+    share: f32,
+) {
+    for pair in &mut alignment.pairs {
+        if (words.0..words.1).contains(&(pair.claim as u32)) && pair.credit < share {
+            pair.credit = share;
+            pair.evidence = Some(evidence);
+            pair.likeness = Likeness::Same;
+        }
+    }
+}
+
+/// The entity mention that a claim word belongs to.
+pub(super) fn entity_at(fact: &crate::fact::Fact, at: usize) -> Option<&crate::mention::Mention> {
+    fact.mentions.iter().find(|m| {
+        matches!(m.value, Value::Entity(_)) && (m.words.0..m.words.1).contains(&(at as u32))
+    })
+}

@@ -1,0 +1,290 @@
+//! Who says what a sentence states.
+//!
+//! In: a fact with its mentions. Out: its attribution, from `X said`, `said X`, `X told Y that`,
+//! `according to X`. Quotations that run over several sentences keep one speaker, whichever of the
+//! sentences names them.
+
+use crate::fact::{Attribution, Fact, Word, WordClass};
+use crate::lexicon;
+use crate::mention::{Entity, EntityKind, Mention, Value};
+
+/// How many words may stand between a speaker and the verb of saying.
+const REACH: usize = 9;
+
+/// The attribution that the sentence itself gives.
+pub fn find(text: &str, fact: &Fact) -> Option<Attribution> {
+    according_to(text, fact).or_else(|| {
+        (0..fact.words.len()).find_map(|at| {
+            let word = &fact.words[at];
+            let says = lexicon::is_say_verb(&word.lemma) && !word.quoted && !word.capital;
+            if says && introduces_speech(text, &fact.words, at) {
+                said(text, fact, at)
+            } else {
+                None
+            }
+        })
+    })
+}
+
+/// Spreads attributions over quotations that run on: forward from the sentence that names the
+/// speaker, or back to the sentences before it.
+pub fn spread(text: &str, facts: &mut [Fact]) {
+    let quoted = |fact: &Fact| {
+        let content = || {
+            fact.words
+                .iter()
+                .filter(|word| word.class == WordClass::Content)
+        };
+        content().count() > 0 && content().all(|word| word.quoted)
+    };
+    let begins_quoted = |fact: &Fact| {
+        fact.words
+            .iter()
+            .find(|w| w.class != WordClass::Mark)
+            .is_some_and(|w| w.quoted)
+    };
+    let ends_quoted = |fact: &Fact| {
+        fact.words
+            .iter()
+            .rfind(|w| w.class != WordClass::Mark)
+            .is_some_and(|w| w.quoted)
+    };
+    let outside = |attribution: &Attribution| Attribution {
+        words: (0, 0),
+        ..attribution.clone()
+    };
+    for at in 1..facts.len() {
+        let between = &text[facts[at - 1].span.end as usize..facts[at].span.start as usize];
+        let goes_on = ends_quoted(&facts[at - 1])
+            || !between.contains('\n')
+            || (quoted(&facts[at]) && !opens_anew(&facts[at]));
+        if facts[at].attribution.is_none() && begins_quoted(&facts[at]) && goes_on {
+            facts[at].attribution = facts[at - 1].attribution.as_ref().map(outside);
+        }
+    }
+    for at in (1..facts.len()).rev() {
+        if facts[at - 1].attribution.is_none()
+            && ends_quoted(&facts[at - 1])
+            && begins_quoted(&facts[at])
+        {
+            facts[at - 1].attribution = facts[at].attribution.as_ref().map(outside);
+        }
+    }
+}
+
+/// Whether the fact starts with an opening quotation mark.
+fn opens_anew(fact: &Fact) -> bool {
+    fact.words
+        .first()
+        .is_some_and(|word| word.class == WordClass::Mark)
+}
+
+/// Whether a verb of saying really introduces what is said: the plainest ones always do, the others
+/// (`point`, `conclude`, `describe`) beside a quotation, `that` or a comma; an infinitive never does.
+fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| words[at].span.of(text));
+    if before == "to" {
+        return false;
+    }
+    let plain = matches!(
+        words[at].lemma.as_str(),
+        "say"
+            | "tell"
+            | "state"
+            | "announce"
+            | "add"
+            | "insist"
+            | "explain"
+            | "warn"
+            | "argue"
+            | "claim"
+            | "report"
+            | "believe"
+            | "deny"
+            | "confirm"
+            | "admit"
+            | "accuse"
+            | "stress"
+            | "emphasize"
+            | "emphasise"
+    );
+    let behind = words[at + 1..].iter().take(3);
+    let opens = behind
+        .clone()
+        .any(|word| word.lemma == "that" || matches!(word.span.of(text), "“" | "\"" | ":"));
+    let closes = matches!(before, "”" | "\"" | ",");
+    plain || opens || closes || words[at + 1..].iter().any(|word| word.quoted)
+}
+
+/// `according to the Pakistani military`.
+fn according_to(text: &str, fact: &Fact) -> Option<Attribution> {
+    let words = &fact.words;
+    let at = (1..words.len()).find(|&at| {
+        words[at].lemma == "to"
+            && words[at - 1]
+                .span
+                .of(text)
+                .eq_ignore_ascii_case("according")
+    })?;
+    let (from, to) = noun_phrase(text, words, at + 1)?;
+    Some(attribution(
+        text,
+        fact,
+        from,
+        to,
+        (at as u32 - 1, to as u32),
+    ))
+}
+
+/// `X said`, `said X`.
+fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
+    let words = &fact.words;
+    let before = verb.checked_sub(1).map(|at| &words[at]);
+    let inverted = before.is_some_and(|word| word.class == WordClass::Mark || word.quoted);
+    let nominative = words
+        .get(verb + 1)
+        .is_some_and(|word| !word.quoted && word.class != WordClass::Mark);
+    if inverted
+        && nominative
+        && let Some((from, to)) = noun_phrase(text, words, verb + 1)
+        && named_within(fact, from, to).is_some()
+    {
+        return Some(attribution(text, fact, from, to, (verb as u32, to as u32)));
+    }
+    // The speaker is the nearest name or role before the verb, in the same clause.
+    let floor = verb.saturating_sub(REACH);
+    let clause = (floor..verb)
+        .rev()
+        .find(|&at| words[at].quoted || matches!(words[at].span.of(text), "”" | "\"" | ";" | ":"))
+        .map_or(floor, |at| at + 1);
+    let named = fact
+        .mentions
+        .iter()
+        .filter(|m| m.words.0 as usize >= clause && m.words.1 as usize <= verb && is_speaker(m))
+        .max_by_key(|m| (m.words.1 as usize == verb, kind_rank(m), m.words));
+    let end = (verb + 1..words.len().min(verb + 10))
+        .find(|&at| words[at].lemma == "that")
+        .map_or(verb + 1, |at| at + 1);
+    match named {
+        Some(m) => {
+            // `Senior Pakistani officials`: the officials speak, not the country.
+            let past = m.words.1 as usize;
+            let body =
+                |word: &Word| lexicon::honorific(&word.lemma) || lexicon::is_org_word(&word.lemma);
+            let last = (past..verb.min(past + 3))
+                .rev()
+                .find(|&at| body(&words[at]));
+            let to = if kind_rank(m) == 0 {
+                last.map_or(past, |at| at + 1)
+            } else {
+                past
+            };
+            Some(attribution(
+                text,
+                fact,
+                m.words.0 as usize,
+                to,
+                (m.words.0, end as u32),
+            ))
+        }
+        None => {
+            // A role without a name: `a spokesman for the air force described`.
+            let role = (clause..verb)
+                .rev()
+                .find(|&at| lexicon::honorific(&words[at].lemma))?;
+            let from = (clause..role)
+                .rev()
+                .take_while(|&at| words[at].class != WordClass::Mark)
+                .last()
+                .unwrap_or(role);
+            Some(attribution(
+                text,
+                fact,
+                from,
+                verb,
+                (from as u32, end as u32),
+            ))
+        }
+    }
+}
+
+/// People speak before bodies, bodies before places.
+fn kind_rank(mention: &Mention) -> u8 {
+    match &mention.value {
+        Value::Entity(Entity {
+            kind: EntityKind::Person,
+            ..
+        }) => 2,
+        Value::Entity(Entity {
+            kind: EntityKind::Organisation | EntityKind::Other,
+            ..
+        }) => 1,
+        _ => 0,
+    }
+}
+
+fn is_speaker(mention: &Mention) -> bool {
+    matches!(mention.value, Value::Entity(_))
+}
+
+/// First word and one past the last of the noun phrase that starts at a word.
+fn noun_phrase(text: &str, words: &[Word], start: usize) -> Option<(usize, usize)> {
+    let end = (start..words.len())
+        .find(|&at| {
+            let word = &words[at];
+            let surface = word.span.of(text);
+            let joint = matches!(surface, "-" | "'s" | "’s")
+                || matches!(
+                    word.lemma.as_str(),
+                    "the" | "a" | "an" | "of" | "his" | "her" | "their"
+                );
+            at >= start + 8
+                || !joint
+                    && (word.class == WordClass::Mark
+                        || (at > start && lexicon::is_function_word(&word.lemma)))
+        })
+        .unwrap_or(words.len());
+    (end > start).then_some((start, end))
+}
+
+fn named_within(fact: &Fact, from: usize, to: usize) -> Option<&Mention> {
+    fact.mentions
+        .iter()
+        .filter(|m| m.words.0 as usize >= from && m.words.1 as usize <= to && is_speaker(m))
+        .max_by_key(|m| (kind_rank(m), m.words))
+}
+
+fn attribution(text: &str, fact: &Fact, from: usize, to: usize, words: (u32, u32)) -> Attribution {
+    let named = named_within(fact, from, to);
+    let phrase = || fact.words[from].span.join(fact.words[to - 1].span);
+    let key = match named.map(|m| &m.value) {
+        Some(Value::Entity(entity)) => entity.key.clone(),
+        _ => phrase().of(text).to_lowercase(),
+    };
+    let speaker = match named {
+        // A pronoun is shown as whom it stands for.
+        Some(m) if kind_rank(m) == 2 && !fact.words[m.words.0 as usize].capital => title_case(&key),
+        Some(m) if lexicon::is_function_word(&m.span.of(text).to_lowercase()) => title_case(&key),
+        Some(m) if kind_rank(m) == 2 => m.span.of(text).to_string(),
+        _ => phrase().of(text).to_string(),
+    };
+    Attribution {
+        speaker,
+        key,
+        words,
+    }
+}
+
+fn title_case(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    let mut start = true;
+    for c in key.chars() {
+        if start {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(c);
+        }
+        start = matches!(c, ' ' | '-');
+    }
+    out
+}

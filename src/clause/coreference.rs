@@ -1,0 +1,353 @@
+//! Pronouns and roles that stand for somebody named before.
+//!
+//! In: the facts of a text, in order. Out: further mentions at the pronouns (`he`), the roles
+//! (`the defence minister`), the pairs (`the two countries`) and, inside quotations and opinion
+//! pieces, the speaker's own side (`our country`), each with the key of whom it stands for.
+
+use crate::fact::{Fact, Title, WordClass};
+use crate::lexicon;
+use crate::mention::{Entity, EntityKind, Mention, Value};
+use crate::report::Relation;
+
+/// How many facts back a pronoun may point.
+const PRONOUN_REACH: usize = 3;
+
+/// Who has been named so far.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    people: Vec<Person>,
+    /// Countries with the number of their mentions, in order of first mention.
+    places: Vec<(String, usize)>,
+    titles: Vec<Title>,
+}
+
+#[derive(Debug)]
+struct Person {
+    key: String,
+    /// Lemmas of the words of their titles: `prime`, `minister`.
+    roles: Vec<String>,
+    /// The country that their title names.
+    side: Option<String>,
+    /// The fact that named them last, and the first word that did.
+    last: (usize, u32),
+}
+
+impl Discourse {
+    /// Adds the mentions that the fact's pronouns and roles make, then remembers its names.
+    pub fn resolve(&mut self, text: &str, number: usize, fact: &mut Fact) {
+        self.recognise(fact);
+        let mut found = Vec::new();
+        for at in 0..fact.words.len() {
+            if fact
+                .mentions
+                .iter()
+                .any(|m| (m.words.0..m.words.1).contains(&(at as u32)))
+            {
+                continue;
+            }
+            let lemma = fact.words[at].lemma.as_str();
+            let surface = fact.words[at].span.of(text).to_lowercase();
+            let person = match surface.as_str() {
+                "he" | "she" | "him" | "his" | "her" => self.pronoun(fact, number, at),
+                _ if lexicon::honorific(lemma) => self.role(text, fact, at),
+                _ => None,
+            };
+            if let Some(key) = person {
+                found.push(mention(fact, at, key, EntityKind::Person));
+            }
+        }
+        fact.mentions.extend(found);
+        fact.mentions.sort_by_key(|mention| mention.words);
+        self.learn(text, number, fact);
+    }
+
+    /// Gives the names of people who are known already their full name: `Asif` after `Khawaja Asif`.
+    fn recognise(&self, fact: &mut Fact) {
+        for mention in &mut fact.mentions {
+            let Value::Entity(entity) = &mut mention.value else {
+                continue;
+            };
+            if !matches!(entity.kind, EntityKind::Person | EntityKind::Other) {
+                continue;
+            }
+            let known = self.people.iter().rfind(|person| {
+                let person = Entity {
+                    key: person.key.clone(),
+                    kind: EntityKind::Person,
+                };
+                person.key.len() >= entity.key.len() && person.relation_to(entity) == Relation::Same
+            });
+            if let Some(person) = known {
+                *entity = Entity {
+                    key: person.key.clone(),
+                    kind: EntityKind::Person,
+                };
+            }
+        }
+    }
+
+    /// Adds the mentions of pairs and of the speaker's own side, once the whole text is known.
+    pub fn resolve_sides(&self, text: &str, fact: &mut Fact, opinion: bool) {
+        let mut found = Vec::new();
+        let pair = self.leading_pair();
+        let own = fact
+            .attribution
+            .as_ref()
+            .and_then(|a| self.side_of(&a.key))
+            .or_else(|| {
+                let (first, _) = pair.as_ref()?;
+                opinion.then(|| first.clone())
+            });
+        for at in 0..fact.words.len() {
+            let surface = fact.words[at].span.of(text).to_lowercase();
+            match surface.as_str() {
+                "we" | "our" | "us" | "ours" if fact.words[at].quoted || opinion => {
+                    if let Some(key) = &own {
+                        found.push(mention(fact, at, key.clone(), EntityKind::Place));
+                    }
+                }
+                "two" | "both" => {
+                    let next = fact
+                        .words
+                        .get(at + 1)
+                        .map_or("", |word| word.lemma.as_str());
+                    if matches!(
+                        next,
+                        "country"
+                            | "side"
+                            | "nation"
+                            | "state"
+                            | "capital"
+                            | "government"
+                            | "neighbour"
+                            | "neighbor"
+                    ) && let Some((left, right)) = &pair
+                    {
+                        found.push(mention(fact, at, left.clone(), EntityKind::Place));
+                        found.push(mention(fact, at, right.clone(), EntityKind::Place));
+                    }
+                }
+                _ => {}
+            }
+        }
+        fact.mentions.extend(found);
+        fact.mentions.sort_by_key(|mention| mention.words);
+    }
+
+    /// Where the text tells what its people are, by their full names.
+    pub fn titles(self) -> Vec<Title> {
+        let Discourse {
+            people, mut titles, ..
+        } = self;
+        for title in &mut titles {
+            let named = |person: &&Person| {
+                let known = Entity {
+                    key: person.key.clone(),
+                    kind: EntityKind::Person,
+                };
+                known.relation_to(&Entity {
+                    key: title.key.clone(),
+                    kind: EntityKind::Person,
+                }) == Relation::Same
+            };
+            if let Some(person) = people.iter().find(named) {
+                title.key.clone_from(&person.key);
+            }
+        }
+        titles
+    }
+
+    fn side_of(&self, key: &str) -> Option<String> {
+        self.people
+            .iter()
+            .find(|person| person.key == key)?
+            .side
+            .clone()
+    }
+
+    /// The two places that the text names most.
+    fn leading_pair(&self) -> Option<(String, String)> {
+        let mut places: Vec<&(String, usize)> = self.places.iter().collect();
+        places.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Some((places.first()?.0.clone(), places.get(1)?.0.clone()))
+    }
+
+    /// Whom a personal pronoun stands for: the first person named in this sentence before it, else
+    /// the subject (first person) of the nearest sentence before.
+    fn pronoun(&self, fact: &Fact, number: usize, at: usize) -> Option<String> {
+        let here = people_of(fact).find(|mention| mention.words.1 <= at as u32);
+        if let Some(Mention {
+            value: Value::Entity(entity),
+            ..
+        }) = here
+        {
+            return Some(entity.key.clone());
+        }
+        self.people
+            .iter()
+            .filter(|person| number - person.last.0 <= PRONOUN_REACH)
+            .min_by_key(|person| (number - person.last.0, person.last.1))
+            .map(|person| person.key.clone())
+    }
+
+    /// Whom a role behind `the` stands for: the last named person whose title has its words.
+    fn role(&self, text: &str, fact: &Fact, at: usize) -> Option<String> {
+        let mut words = vec![fact.words[at].lemma.as_str()];
+        let mut side = None;
+        let mut from = at;
+        while from > 0 && words.len() < 4 {
+            let before = &fact.words[from - 1];
+            match before.span.of(text).to_lowercase().as_str() {
+                "the" => break,
+                surface if lexicon::place(surface).is_some() => {
+                    side = lexicon::place(surface).map(|(key, _)| key)
+                }
+                surface
+                    if lexicon::is_function_word(surface)
+                        || !surface.chars().all(char::is_alphabetic) =>
+                {
+                    return None;
+                }
+                _ => words.push(&before.lemma),
+            }
+            from -= 1;
+        }
+        // The role is a title when a name follows it.
+        let named = people_of(fact).any(|m| m.words.0 == at as u32 + 1);
+        let definite = from > 0 && fact.words[from - 1].lemma == "the";
+        if named || !definite {
+            return None;
+        }
+        self.people
+            .iter()
+            .filter(|person| {
+                words
+                    .iter()
+                    .all(|word| person.roles.iter().any(|role| alike(role, word)))
+            })
+            .filter(|person| {
+                side.is_none() || person.side.is_none() || person.side.as_deref() == side
+            })
+            .max_by_key(|person| {
+                (
+                    side.is_some() && person.side.as_deref() == side,
+                    person.last,
+                )
+            })
+            .map(|person| person.key.clone())
+    }
+
+    fn learn(&mut self, text: &str, number: usize, fact: &Fact) {
+        for (index, mention) in fact.mentions.iter().enumerate() {
+            let Value::Entity(entity) = &mention.value else {
+                continue;
+            };
+            match entity.kind {
+                EntityKind::Place => {
+                    match self.places.iter_mut().find(|(key, _)| *key == entity.key) {
+                        Some((_, count)) => *count += 1,
+                        None => self.places.push((entity.key.clone(), 1)),
+                    }
+                }
+                EntityKind::Person => {
+                    let roles = title_before(text, fact, mention.words.0 as usize);
+                    let side = index.checked_sub(1).and_then(|before| {
+                        let before = &fact.mentions[before];
+                        let near = mention.words.0.saturating_sub(before.words.1) <= 6;
+                        match &before.value {
+                            Value::Entity(place)
+                                if place.kind == EntityKind::Place && near && !roles.is_empty() =>
+                            {
+                                Some(place.key.clone())
+                            }
+                            _ => None,
+                        }
+                    });
+                    self.meet(entity, roles, side, (number, mention.words.0));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn meet(
+        &mut self,
+        entity: &Entity,
+        roles: Vec<String>,
+        side: Option<String>,
+        last: (usize, u32),
+    ) {
+        let known = self.people.iter_mut().find(|person| {
+            let person = Entity {
+                key: person.key.clone(),
+                kind: EntityKind::Person,
+            };
+            person.relation_to(entity) == Relation::Same
+        });
+        match known {
+            Some(person) => {
+                if person.last.0 != last.0 {
+                    person.last = last;
+                }
+                if entity.key.len() > person.key.len() {
+                    person.key = entity.key.clone();
+                }
+                person.roles.extend(roles);
+                person.side = person.side.take().or(side);
+            }
+            None => self.people.push(Person {
+                key: entity.key.clone(),
+                roles,
+                side,
+                last,
+            }),
+        }
+    }
+}
+
+/// The words of a title just before a name: `Pakistan's Foreign Office spokesperson` gives
+/// `foreign`, `office`, `spokesperson`.
+fn title_before(text: &str, fact: &Fact, name: usize) -> Vec<String> {
+    let mut roles = Vec::new();
+    for word in fact.words[..name].iter().rev().take(5) {
+        let surface = word.span.of(text).to_lowercase();
+        let of = surface == "of";
+        if !of && (lexicon::is_function_word(&surface) || !surface.chars().all(char::is_alphabetic))
+        {
+            break;
+        }
+        if lexicon::place(&surface).is_none() {
+            roles.push(word.lemma.clone());
+        }
+    }
+    if roles.iter().any(|role| lexicon::honorific(role)) {
+        roles
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether two title words are the same: `premier` and `minister` of `prime minister` count.
+fn alike(role: &str, word: &str) -> bool {
+    use lexicon::Likeness;
+    role == word
+        || (word == "premier" && role == "prime")
+        || matches!(
+            lexicon::likeness(role, word),
+            Likeness::Same | Likeness::Synonym
+        )
+}
+
+fn people_of(fact: &Fact) -> impl Iterator<Item = &Mention> {
+    fact.mentions
+        .iter()
+        .filter(|m| matches!(&m.value, Value::Entity(entity) if entity.kind == EntityKind::Person))
+}
+
+fn mention(fact: &Fact, at: usize, key: String, kind: EntityKind) -> Mention {
+    Mention {
+        span: fact.words[at].span,
+        words: (at as u32, at as u32 + 1),
+        value: Value::Entity(Entity { key, kind }),
+    }
+}

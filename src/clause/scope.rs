@@ -1,0 +1,128 @@
+//! Polarity, modality and quotation of every word.
+//!
+//! In: the words of one sentence. Out: the same words with `negated`, `modality` and `quoted` set.
+//! A negator (`not`, `denied`, `failed to`) and a modal (`will`, `wants to`, `might`) reach forward
+//! to the end of their clause, in the manner of NegEx (Chapman et al. 2001); two negators cancel
+//! each other.
+
+use crate::fact::{Modality, Word, WordClass};
+use crate::lexicon;
+
+/// How far a negator or modal reaches, in words.
+const REACH: usize = 14;
+
+/// Marks every word of a sentence; `in_quote` says whether a quotation is open before it, and is
+/// returned for the sentence behind it.
+pub fn mark(text: &str, words: &mut [Word], in_quote: bool) -> bool {
+    let open = mark_quotes(text, words, in_quote);
+    for at in 0..words.len() {
+        if words[at].class == WordClass::Mark {
+            continue;
+        }
+        if negates(text, words, at) {
+            let end = scope_end(text, words, at);
+            for word in &mut words[at + 1..end] {
+                word.negated = !word.negated;
+            }
+        }
+        if let Some(modality) = modal(text, words, at) {
+            let end = scope_end(text, words, at);
+            for word in &mut words[at + 1..end] {
+                if word.modality == Modality::Actual {
+                    word.modality = modality;
+                }
+            }
+        }
+    }
+    open
+}
+
+/// Marks what stands inside quotation marks; returns whether a quotation is still open.
+fn mark_quotes(text: &str, words: &mut [Word], mut open: bool) -> bool {
+    for at in 0..words.len() {
+        match words[at].span.of(text) {
+            "“" | "«" | "„" => open = true,
+            "”" | "»" => open = false,
+            "\"" => open = !open,
+            _ => words[at].quoted = open,
+        }
+    }
+    open
+}
+
+/// Whether the word turns what follows it round.
+fn negates(text: &str, words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1).map_or("", |word| word.lemma.as_str());
+    let lemma = words[at].lemma.as_str();
+    if lexicon::is_negator(lemma) {
+        // `not only … but also` states both; `not … until` states the later time; `no fewer than`
+        // is a bound of a quantity.
+        let only = matches!(
+            next,
+            "only" | "just" | "least" | "more" | "few" | "less" | "fewer"
+        );
+        let until = words[at..scope_end(text, words, at)]
+            .iter()
+            .any(|word| word.lemma == "until");
+        return !only && !until;
+    }
+    lexicon::is_denial_verb(lemma)
+        || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
+}
+
+/// How surely a modal word says what follows it.
+fn modal(text: &str, words: &[Word], at: usize) -> Option<Modality> {
+    use lexicon::ModalityClass;
+    let surface = words[at].span.of(text);
+    // Names such as `May` and `Will`.
+    if words[at].capital && at > 0 && surface.len() < 5 {
+        return None;
+    }
+    Some(match lexicon::modality_of(&words[at].lemma)? {
+        ModalityClass::Future | ModalityClass::Planned | ModalityClass::Expected => {
+            Modality::Future
+        }
+        ModalityClass::Conditional | ModalityClass::Possible => Modality::Possible,
+        ModalityClass::Proposed | ModalityClass::Wished | ModalityClass::Threatened => {
+            Modality::Wanted
+        }
+    })
+}
+
+/// One past the last word that a negator or modal reaches.
+fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
+    for (offset, word) in words[at + 1..].iter().enumerate() {
+        let here = at + 1 + offset;
+        if offset >= REACH {
+            return here;
+        }
+        let surface = word.span.of(text);
+        let ends = match word.class {
+            WordClass::Mark => match surface {
+                ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "." | "!" | "?" | "(" => true,
+                "," => true,
+                _ => false,
+            },
+            _ => matches!(
+                word.lemma.as_str(),
+                "but"
+                    | "although"
+                    | "though"
+                    | "while"
+                    | "whereas"
+                    | "because"
+                    | "which"
+                    | "who"
+                    | "however"
+                    | "when"
+                    | "where"
+                    | "despite"
+                    | "as"
+            ),
+        };
+        if ends && offset > 0 {
+            return here;
+        }
+    }
+    words.len()
+}

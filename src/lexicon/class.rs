@@ -1,0 +1,165 @@
+//! What a word does: function words, negators, verbs of saying and denying, modality, titles.
+//!
+//! In: a lower-case word or lemma. Out: whether it belongs to a class. `data/classes.txt` gives
+//! each word the letters of its classes; a word may have several (`deny` both says and denies).
+
+use super::Table;
+
+static CLASSES: Table = Table::new(include_str!("../../data/classes.txt"));
+static GIVEN_NAMES: Table = Table::new(include_str!("../../data/given_names.txt"));
+
+/// In which way what a word governs is not simply so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ModalityClass {
+    /// Will be: `will`, `shall`.
+    Future,
+    /// Would be, if: `would`, `if`, `unless`.
+    Conditional,
+    /// Planned, prepared or promised: `plan`, `intend`, `schedule`.
+    Planned,
+    /// Expected or forecast: `expect`, `likely`.
+    Expected,
+    /// Offered or under consideration: `propose`, `consider`.
+    Proposed,
+    /// Hoped for or demanded: `hope`, `want`, `urge`.
+    Wished,
+    /// Feared or threatened: `fear`, `threaten`, `risk`.
+    Threatened,
+    /// Possible or rumoured: `may`, `possibly`, `allegedly`.
+    Possible,
+}
+
+/// The modality classes by their letters; a word with several has the first of them.
+const MODALITIES: [(u8, ModalityClass); 8] = [
+    (b'u', ModalityClass::Future),
+    (b'c', ModalityClass::Conditional),
+    (b'p', ModalityClass::Planned),
+    (b'e', ModalityClass::Expected),
+    (b'o', ModalityClass::Proposed),
+    (b'w', ModalityClass::Wished),
+    (b'r', ModalityClass::Threatened),
+    (b'm', ModalityClass::Possible),
+];
+
+fn has(word: &str, letter: char) -> bool {
+    CLASSES
+        .get(word)
+        .is_some_and(|letters| letters.contains(letter))
+}
+
+/// Article, pronoun, preposition, conjunction, auxiliary or particle.
+pub fn is_function_word(word: &str) -> bool {
+    has(word, 'f')
+}
+
+/// A word that negates by itself: `not`, `never`, `nobody`, `without`, `hardly`.
+pub fn is_negator(word: &str) -> bool {
+    has(word, 'n')
+}
+
+/// A lemma that makes what it governs untrue: `fail`, `refuse`, `prevent`, `unable`.
+pub fn is_implicit_negative(lemma: &str) -> bool {
+    has(lemma, 'i')
+}
+
+/// A lemma whose clause is said not to be so: `deny`, `dismiss`, `refute`.
+pub fn is_denial_verb(lemma: &str) -> bool {
+    has(lemma, 'd')
+}
+
+/// A lemma that attributes what follows to its subject: `say`, `announce`, `according`.
+pub fn is_say_verb(lemma: &str) -> bool {
+    has(lemma, 's')
+}
+
+/// The modality that a lemma gives to what it governs.
+///
+/// ```
+/// # use citecheck::lexicon::{ModalityClass, modality_of};
+/// assert_eq!(modality_of("intend"), Some(ModalityClass::Planned));
+/// assert_eq!(modality_of("walk"), None);
+/// ```
+pub fn modality_of(lemma: &str) -> Option<ModalityClass> {
+    let letters = CLASSES.get(lemma)?.as_bytes();
+    MODALITIES
+        .iter()
+        .find(|(letter, _)| letters.contains(letter))
+        .map(|(_, class)| *class)
+}
+
+/// A title or role that stands before a person's name: `mr`, `president`, `spokeswoman`.
+pub fn honorific(word: &str) -> bool {
+    has(word, 't')
+}
+
+/// A word whose presence in a name makes it an organisation's: `ministry`, `university`.
+pub fn is_org_word(word: &str) -> bool {
+    has(word, 'g')
+}
+
+/// A common given name, in lower case.
+pub fn given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_their_classes() {
+        assert!(
+            ["the", "of", "they", "n't", "n’t", "would"]
+                .iter()
+                .all(|w| is_function_word(w))
+        );
+        assert!(
+            !["country", "say", "president"]
+                .iter()
+                .any(|w| is_function_word(w))
+        );
+        assert!(
+            ["not", "n't", "never", "without"]
+                .iter()
+                .all(|w| is_negator(w))
+        );
+        assert!(!["few", "always", "fail"].iter().any(|w| is_negator(w)));
+        assert!(
+            ["fail", "refuse", "prevent"]
+                .iter()
+                .all(|w| is_implicit_negative(w))
+        );
+        assert!(
+            ["deny", "dismiss", "refute"]
+                .iter()
+                .all(|w| is_denial_verb(w))
+        );
+        assert!(!["say", "announce"].iter().any(|w| is_denial_verb(w)));
+        assert!(["say", "deny", "announce"].iter().all(|w| is_say_verb(w)));
+        assert!(
+            ["mr", "president", "spokeswoman"]
+                .iter()
+                .all(|w| honorific(w))
+        );
+        assert!(["ministry", "university"].iter().all(|w| is_org_word(w)));
+        assert!(["john", "maria"].iter().all(|w| given_name(w)));
+        assert!(!["table", "russia"].iter().any(|w| given_name(w)));
+    }
+
+    #[test]
+    fn modalities() {
+        for (word, class) in [
+            ("will", ModalityClass::Future),
+            ("would", ModalityClass::Conditional),
+            ("plan", ModalityClass::Planned),
+            ("expect", ModalityClass::Expected),
+            ("consider", ModalityClass::Proposed),
+            ("hope", ModalityClass::Wished),
+            ("threaten", ModalityClass::Threatened),
+            ("might", ModalityClass::Possible),
+        ] {
+            assert_eq!(modality_of(word), Some(class), "{word}");
+        }
+        assert_eq!(modality_of("the"), None);
+    }
+}

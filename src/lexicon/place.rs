@@ -1,0 +1,120 @@
+//! Countries by any of their names, their capitals, peoples and parts.
+//!
+//! In: a lower-case name. Out: the canonical name of its country (or of the region, where it is
+//! one) and what the name is: `moscow` gives `russia`, a capital.
+
+use super::Table;
+
+static PLACES: Table = Table::new(include_str!("../../data/places.txt"));
+
+/// What a name of a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlaceKind {
+    /// A country, or a nation of one (Scotland), by one of its names.
+    Country,
+    /// The capital, or the seat of its government (`kremlin`).
+    Capital,
+    /// Its people or what belongs to it: `russian`, `russians`.
+    Demonym,
+    /// A continent, a region of several countries or a region of its own: `europe`, `kashmir`.
+    Region,
+    /// A state or province of the country.
+    State,
+    /// Another town of the country.
+    City,
+}
+
+/// The country or region that a lower-case name stands for.
+///
+/// ```
+/// # use citecheck::lexicon::{PlaceKind, place};
+/// assert_eq!(place("u.s."), Some(("united states", PlaceKind::Country)));
+/// assert_eq!(place("belgians"), Some(("belgium", PlaceKind::Demonym)));
+/// assert_eq!(place("nowhere"), None);
+/// ```
+pub fn place(name: &str) -> Option<(&'static str, PlaceKind)> {
+    // Capitals are the keys of country codes.
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let (key, value, plural) = match PLACES.get(name) {
+        Some(value) => (name, value, false),
+        None => {
+            let singular = name.strip_suffix('s')?;
+            (singular, PLACES.get(singular)?, true)
+        }
+    };
+    let kind = match value.bytes().next()? {
+        b'c' => PlaceKind::Country,
+        b'k' => PlaceKind::Capital,
+        b'd' => PlaceKind::Demonym,
+        b'r' => PlaceKind::Region,
+        b's' => PlaceKind::State,
+        b't' => PlaceKind::City,
+        _ => return None,
+    };
+    // Only peoples have a plural: "Belgians", but no "Norways".
+    if plural && (kind != PlaceKind::Demonym || key.ends_with('s')) {
+        return None;
+    }
+    let target = &value[1..];
+    if target.len() == 2 {
+        PLACES.get(target).map(|country| (country, kind))
+    } else {
+        Some((target, kind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use PlaceKind::*;
+
+    #[test]
+    fn places() {
+        for (name, expected) in [
+            ("russia", ("russia", Country)),
+            ("russian federation", ("russia", Country)),
+            ("moscow", ("russia", Capital)),
+            ("kremlin", ("russia", Capital)),
+            ("russians", ("russia", Demonym)),
+            ("us", ("united states", Country)),
+            ("america", ("united states", Country)),
+            ("washington", ("united states", Capital)),
+            ("americans", ("united states", Demonym)),
+            ("islamabad", ("pakistan", Capital)),
+            ("pak", ("pakistan", Country)),
+            ("pakistani", ("pakistan", Demonym)),
+            ("chinese", ("china", Demonym)),
+            ("swedes", ("sweden", Demonym)),
+            ("brits", ("united kingdom", Demonym)),
+            ("frenchmen", ("france", Demonym)),
+            ("scottish", ("scotland", Demonym)),
+            ("london", ("united kingdom", Capital)),
+            ("european", ("europe", Demonym)),
+            ("middle east", ("middle east", Region)),
+            ("texas", ("united states", State)),
+            ("georgia", ("georgia", Country)),
+            ("mumbai", ("india", City)),
+            ("burma", ("myanmar", Country)),
+            ("ivory coast", ("ivory coast", Country)),
+            ("czech republic", ("czech republic", Country)),
+            ("wellington", ("new zealand", Capital)),
+            ("fijian", ("fiji", Demonym)),
+            ("angola", ("angola", Country)),
+        ] {
+            assert_eq!(place(name), Some(expected), "{name}");
+        }
+        for name in ["president", "norways", "PK", "nice", "s", ""] {
+            assert_eq!(place(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_has_a_country() {
+        for (name, _) in PLACES.iter() {
+            let code = name.bytes().all(|b| b.is_ascii_uppercase());
+            assert_eq!(place(name).is_none(), code, "{name}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What two words have to do with each other.
+//!
+//! In: two lemmas. Out: their [`Likeness`]. Only frequent senses count (WordNet's tagged texts), so
+//! that a rare sense does not make unlike words alike. A line of `data/thesaurus.txt`:
+//!
+//! ```text
+//! lemma <TAB> class groups [~ families] [> broader] [! sides]
+//!             |     |        |            |           which side of which pairs of opposites it is on
+//!             |     |        |            groups of broader words (helicopter: that of aircraft)
+//!             |     |        words derived from each other share a family
+//!             |     synonyms share a group
+//!             digit, 0 for the most frequent lemmas
+//! ```
+//!
+//! Groups, families and sides are numbers of two printable characters; the two sides of a pair of
+//! opposites are an even number and the next.
+//! Invariant: synonyms, derivation and opposites are symmetrical; `Broader` mirrors `Narrower`.
+
+use super::{Table, spelling_key};
+
+static THESAURUS: Table = Table::new(include_str!("../../data/thesaurus.txt"));
+static CONVERSES: Table = Table::new(include_str!("../../data/converses.txt"));
+
+/// What a word of the evidence is to a word of the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Likeness {
+    /// The same word, perhaps in another spelling.
+    Same,
+    /// Another word for it.
+    Synonym,
+    /// Derived from one another: `agree`, `agreement`.
+    Derivation,
+    /// The claim's word is broader: evidence "helicopter" makes claim "aircraft" true.
+    Broader,
+    /// The claim's word is narrower: evidence "aircraft" leaves claim "helicopter" open.
+    Narrower,
+    /// Its opposite: `increase`, `decrease`.
+    Antonym,
+    /// Nothing known.
+    None,
+}
+
+/// What is known of one lemma: runs of two-character numbers.
+#[derive(Default)]
+struct Entry {
+    groups: &'static [u8],
+    families: &'static [u8],
+    broader: &'static [u8],
+    sides: &'static [u8],
+}
+
+impl Entry {
+    fn of(lemma: &str) -> Entry {
+        let mut entry = Entry::default();
+        let Some(value) = THESAURUS.get(lemma) else {
+            return entry;
+        };
+        let sections = value.as_bytes().get(1..).unwrap_or_default();
+        for section in sections.chunk_by(|_, next| !matches!(next, b'~' | b'>' | b'!')) {
+            match section {
+                [b'~', rest @ ..] => entry.families = rest,
+                [b'>', rest @ ..] => entry.broader = rest,
+                [b'!', rest @ ..] => entry.sides = rest,
+                _ => entry.groups = section,
+            }
+        }
+        entry
+    }
+}
+
+/// Whether two runs have a number in common.
+fn share(left: &[u8], right: &[u8]) -> bool {
+    left.chunks_exact(2)
+        .any(|a| right.chunks_exact(2).any(|b| a == b))
+}
+
+/// Characters of the numbers: printable ASCII but for the marks of sections and of comments.
+fn digit(byte: u8) -> u32 {
+    let skipped = [b'!', b'#', b'>']
+        .iter()
+        .filter(|&&mark| mark < byte)
+        .count();
+    u32::from(byte).saturating_sub(33 + skipped as u32)
+}
+
+fn number(pair: &[u8]) -> u32 {
+    digit(pair[0]) * 90 + digit(pair[1])
+}
+
+/// Whether one run has the other side of a pair of opposites of the other run.
+fn opposed(left: &[u8], right: &[u8]) -> bool {
+    left.chunks_exact(2)
+        .any(|a| right.chunks_exact(2).any(|b| number(a) ^ 1 == number(b)))
+}
+
+/// What the evidence's lemma is to the claim's lemma.
+///
+/// ```
+/// # use citecheck::lexicon::{Likeness, likeness};
+/// assert_eq!(likeness("aircraft", "helicopter"), Likeness::Broader);
+/// assert_eq!(likeness("increase", "decrease"), Likeness::Antonym);
+/// assert_eq!(likeness("agree", "agreement"), Likeness::Derivation);
+/// ```
+pub fn likeness(claim_lemma: &str, evidence_lemma: &str) -> Likeness {
+    if claim_lemma == evidence_lemma || same_spelled(claim_lemma, evidence_lemma) {
+        return Likeness::Same;
+    }
+    let claim = Entry::of(claim_lemma);
+    let evidence = Entry::of(evidence_lemma);
+    if opposed(claim.sides, evidence.sides) {
+        Likeness::Antonym
+    } else if share(claim.groups, evidence.groups) {
+        Likeness::Synonym
+    } else if share(claim.families, evidence.families) {
+        Likeness::Derivation
+    } else if share(claim.groups, evidence.broader) {
+        Likeness::Broader
+    } else if share(claim.broader, evidence.groups) {
+        Likeness::Narrower
+    } else {
+        Likeness::None
+    }
+}
+
+/// Whether two lemmas are one word in two spellings; these begin with the same two letters.
+fn same_spelled(left: &str, right: &str) -> bool {
+    left.as_bytes().get(..2) == right.as_bytes().get(..2)
+        && spelling_key(left) == spelling_key(right)
+}
+
+/// Whether two lemmas are opposites; symmetrical.
+pub fn is_antonym(left: &str, right: &str) -> bool {
+    opposed(Entry::of(left).sides, Entry::of(right).sides)
+}
+
+/// The word that tells the same event from its other side: `sell` for `buy`.
+pub fn converse(lemma: &str) -> Option<&'static str> {
+    CONVERSES.get(lemma)
+}
+
+/// Whether the two lemmas tell one event from its two sides; symmetrical, and wider than
+/// [`converse`], which knows one partner only.
+pub fn are_converse(left: &str, right: &str) -> bool {
+    converse(left) == Some(right) || converse(right) == Some(left)
+}
+
+/// How rare a lemma is in news: 0 for about one word in 250 or more, each further class about two
+/// and a half times rarer, 9 for rare and unknown words.
+pub fn frequency_class(lemma: &str) -> u8 {
+    THESAURUS
+        .get(lemma)
+        .and_then(|value| value.bytes().next())
+        .map_or(9, |class| class.saturating_sub(b'0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(claim: &str, evidence: &str, expected: Likeness) {
+        assert_eq!(likeness(claim, evidence), expected, "{claim} / {evidence}");
+        let mirrored = match expected {
+            Likeness::Broader => Likeness::Narrower,
+            Likeness::Narrower => Likeness::Broader,
+            symmetrical => symmetrical,
+        };
+        assert_eq!(likeness(evidence, claim), mirrored, "{evidence} / {claim}");
+    }
+
+    #[test]
+    fn likenesses() {
+        use Likeness::{Antonym, Broader, Derivation, None, Same, Synonym};
+        check("exercise", "exercise", Same);
+        check("defence", "defense", Same);
+        check("exercise", "drill", Synonym);
+        check("join", "accede", Synonym);
+        check("pact", "treaty", Synonym);
+        check("soldier", "troop", Synonym);
+        check("kill", "murder", Synonym);
+        check("begin", "launch", Synonym);
+        check("vehicle", "car", Synonym);
+        check("agree", "agreement", Derivation);
+        check("invade", "invasion", Synonym);
+        check("decide", "decision", Synonym);
+        check("inspect", "inspection", Synonym);
+        check("explore", "exploration", Derivation);
+        check("aircraft", "helicopter", Broader);
+        check("weapon", "rifle", Broader);
+        check("animal", "dog", Broader);
+        check("increase", "decrease", Antonym);
+        check("grow", "decline", Antonym);
+        check("accept", "reject", Antonym);
+        check("win", "lose", Antonym);
+        check("north", "south", Antonym);
+        check("war", "peace", Antonym);
+        check("exercise", "president", None);
+        check("bank", "river", None);
+        check("table", "agreement", None);
+        check("unheard", "of", None);
+    }
+
+    #[test]
+    fn converses() {
+        assert_eq!(converse("buy"), Some("sell"));
+        assert!(are_converse("send", "receive") && are_converse("receive", "send"));
+        assert!(!are_converse("send", "sell"));
+    }
+
+    #[test]
+    fn frequency_classes() {
+        assert!(frequency_class("say") < frequency_class("exercise"));
+        assert!(frequency_class("exercise") < frequency_class("zymurgy"));
+        assert_eq!(frequency_class("zymurgy"), 9);
+    }
+
+    /// Every line obeys the layout that the module head draws.
+    #[test]
+    fn entries_are_well_formed() {
+        for (lemma, value) in THESAURUS.iter() {
+            assert!(value.as_bytes()[0].is_ascii_digit(), "{lemma}");
+            let entry = Entry::of(lemma);
+            let runs = [entry.groups, entry.families, entry.broader, entry.sides];
+            assert!(runs.iter().all(|run| run.len() % 2 == 0), "{lemma}");
+            assert!(!opposed(entry.sides, entry.sides), "{lemma} opposes itself");
+        }
+    }
+}

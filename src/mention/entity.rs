@@ -1,0 +1,442 @@
+//! Entities: names found by their capitals and by the lists of known names.
+//!
+//! In: the words of one sentence and the names of the text around it. Out: mentions in order and
+//! apart from each other. A run of capitalised words is cut into a place in front (`Pakistani`),
+//! a role (`Defence Minister`) and a name (`Khawaja Asif`); known places count in any case, so that
+//! `pakistan says` is understood too.
+
+use super::{Entity, EntityKind, Mention, Value};
+use crate::fact::{Word, WordClass};
+use crate::lexicon;
+use crate::report::Relation;
+use std::collections::HashSet;
+
+/// Words that a text writes with a capital in the middle of a sentence, in lower case: what starts
+/// a sentence is a name only if it is among them or known as one.
+#[derive(Clone, Debug, Default)]
+pub struct Names(HashSet<String>);
+
+impl Names {
+    /// Collects the names of one sentence; headings are left out, since they capitalise at will.
+    pub fn learn(&mut self, text: &str, words: &[Word]) {
+        for (at, word) in words.iter().enumerate() {
+            if word.capital && word.class != WordClass::Mark && !starts_sentence(text, words, at) {
+                self.0.insert(word.span.of(text).to_lowercase());
+            }
+        }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+/// Whether a capital at this word says nothing: it starts the sentence, a quotation or follows a colon.
+fn starts_sentence(text: &str, words: &[Word], at: usize) -> bool {
+    at == 0
+        || words[at - 1].class == WordClass::Mark
+            && !matches!(
+                words[at - 1].span.of(text),
+                "," | "-" | "'" | "’" | "(" | "&" | "/" | "#" | "@" | "–"
+            )
+}
+
+/// Finds the entities of a sentence.
+///
+/// `taken` tells the words that are part of a quantity or a time. In a `heading` every word may be
+/// capitalised, so only words that `names` or the lists know count.
+pub fn entities(
+    text: &str,
+    words: &[Word],
+    taken: &[bool],
+    names: &Names,
+    heading: bool,
+) -> Vec<Mention> {
+    let finder = Finder {
+        text,
+        words,
+        taken,
+        names,
+        heading: heading || shouts(words),
+    };
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match finder.run(at) {
+            Some(end) => {
+                finder.cut(at, end, &mut out);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Whether nearly all words have capitals, as in headlines.
+fn shouts(words: &[Word]) -> bool {
+    let content = || words.iter().filter(|w| w.class == WordClass::Content);
+    let capital = content().filter(|w| w.capital).count();
+    let all = content().count();
+    all >= 4 && capital * 4 >= all * 3
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    taken: &'a [bool],
+    names: &'a Names,
+    heading: bool,
+}
+
+impl Finder<'_> {
+    fn surface(&self, at: usize) -> &str {
+        self.words
+            .get(at)
+            .map_or("", |word| word.span.of(self.text))
+    }
+
+    fn lower(&self, from: usize, to: usize) -> String {
+        let mut out = String::new();
+        for at in from..to {
+            let surface = self.surface(at);
+            if !out.is_empty() && surface != "-" && self.surface(at - 1) != "-" {
+                out.push(' ');
+            }
+            out.push_str(&surface.to_lowercase());
+        }
+        out
+    }
+
+    /// Whether the word belongs to a name by its own looks.
+    fn is_name(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
+        if word.class == WordClass::Mark || self.taken[at] {
+            return false;
+        }
+        let surface = self.surface(at);
+        let lower = surface.to_lowercase();
+        if lexicon::place(&lower).is_some() && (word.capital || !lexicon::is_function_word(&lower))
+        {
+            return true;
+        }
+        if !word.capital || word.class != WordClass::Content {
+            return false;
+        }
+        let acronym = surface.len() > 1
+            && surface
+                .chars()
+                .all(|c| c.is_uppercase() || c.is_numeric() || c == '.');
+        if acronym || lexicon::organisation(&lower).is_some() {
+            return true;
+        }
+        if self.heading || starts_sentence(self.text, self.words, at) {
+            let beside = self.words.get(at + 1).is_some_and(|next| next.capital) && !self.heading;
+            let named = self.names.contains(&lower)
+                && (beside || lexicon::frequency_class(&word.lemma) >= 6);
+            return named
+                || (lexicon::frequency_class(&word.lemma) >= 9
+                    && !lexicon::is_say_verb(&word.lemma));
+        }
+        true
+    }
+
+    /// One past the last word of the run of names that starts at a word.
+    fn run(&self, start: usize) -> Option<usize> {
+        let opens = self.is_name(start) || (!self.heading && self.opens_name(start));
+        if !opens {
+            return None;
+        }
+        let mut end = start + 1;
+        loop {
+            let joint = self.surface(end);
+            let year = self
+                .words
+                .get(end)
+                .is_some_and(|w| w.class == WordClass::Number && !self.taken[end]);
+            if (self.is_name(end) && self.words[end].capital)
+                || (year && self.words[end - 1].capital)
+            {
+                end += 1;
+            } else if joint == "-" && self.touching(end) {
+                let number = self
+                    .words
+                    .get(end + 1)
+                    .is_some_and(|w| w.class == WordClass::Number);
+                if (number || self.is_name(end + 1)) && !self.is_place(end - 1) {
+                    end += 2;
+                } else {
+                    break;
+                }
+            } else if matches!(
+                joint,
+                "of" | "de" | "al" | "bin" | "van" | "von" | "der" | "del" | "la" | "&"
+            ) && self.is_name(end + 1)
+                && self.words[end + 1].capital
+                && !self.is_place(end - 1)
+            {
+                end += 2;
+            } else if joint == "of"
+                && self.surface(end + 1) == "the"
+                && self.is_name(end + 2)
+                && self.words[end + 2].capital
+                && !self.is_place(end - 1)
+            {
+                end += 3;
+            } else {
+                break;
+            }
+        }
+        Some(end)
+    }
+
+    /// A common word that starts a sentence and is followed by a name: `Radio Pakistan`, `Senior Asif`.
+    fn opens_name(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
+        word.capital
+            && word.class == WordClass::Content
+            && !self.taken[at]
+            && self.words.get(at + 1).is_some_and(|next| next.capital)
+            && self.is_name(at + 1)
+            && !self.is_place(at + 1)
+            && (lexicon::honorific(&word.lemma)
+                || self.names.contains(&self.surface(at).to_lowercase()))
+    }
+
+    /// Whether the mark at a word stands between two words without white space.
+    fn touching(&self, at: usize) -> bool {
+        at > 0
+            && at + 1 < self.words.len()
+            && self.words[at - 1].span.end == self.words[at].span.start
+            && self.words[at].span.end == self.words[at + 1].span.start
+    }
+
+    fn is_place(&self, at: usize) -> bool {
+        lexicon::place(&self.surface(at).to_lowercase()).is_some()
+    }
+
+    /// Cuts a run into place, role and name.
+    fn cut(&self, start: usize, end: usize, out: &mut Vec<Mention>) {
+        if let Some(key) = lexicon::organisation(&self.lower(start, end)) {
+            out.push(self.mention(start, end, key.to_string(), EntityKind::Organisation));
+            return;
+        }
+        let mut from = start;
+        // Places in front, the longest name first: `South Korea`, `United States`; the letters of a
+        // model (`MI-35`) are none.
+        while from < end {
+            let model = self.surface(from + 1) == "-"
+                && self
+                    .words
+                    .get(from + 2)
+                    .is_some_and(|w| w.class == WordClass::Number);
+            let longest = (from + 1..=end.min(from + 4))
+                .rev()
+                .find_map(|to| lexicon::place(&self.lower(from, to)).map(|(key, _)| (to, key)))
+                .filter(|_| !model);
+            let Some((to, key)) = longest else { break };
+            out.push(self.mention(from, to, key.to_string(), EntityKind::Place));
+            from = to;
+            while matches!(self.surface(from), "-" | "of") && from < end {
+                from += 1;
+            }
+        }
+        if from >= end {
+            return;
+        }
+        let body = (from..end).any(|at| lexicon::is_org_word(&self.words[at].lemma));
+        let mut name = from;
+        while !body
+            && name < end
+            && (lexicon::honorific(&self.words[name].lemma) || self.is_role_word(name, end))
+        {
+            name += 1;
+        }
+        let before = start
+            .checked_sub(1)
+            .is_some_and(|at| lexicon::honorific(&self.words[at].lemma));
+        let titled = name > from || (before && !body);
+        if name >= end {
+            // A role without a name (`the Prime Minister`) is told by its words alone.
+            return;
+        }
+        let key = self.lower(name, end);
+        let given = || {
+            name + 1 < end
+                && self.surface(name + 1) != "-"
+                && lexicon::given_name(&self.surface(name).to_lowercase())
+        };
+        let kind = if body {
+            EntityKind::Organisation
+        } else if titled || given() {
+            EntityKind::Person
+        } else if self.speaks(end) {
+            EntityKind::Person
+        } else {
+            EntityKind::Other
+        };
+        let key = if kind == EntityKind::Person {
+            key
+        } else {
+            spelled(&key)
+        };
+        out.push(self.mention(name, end, key, kind));
+    }
+
+    /// A word of a title in front of the title's head: `Defence` in `Defence Minister`, `of State`.
+    fn is_role_word(&self, at: usize, end: usize) -> bool {
+        (at + 1..end.min(at + 4)).any(|next| lexicon::honorific(&self.words[next].lemma))
+            && !lexicon::given_name(&self.surface(at).to_lowercase())
+            || self.surface(at) == "of"
+            || (at > 0
+                && self.surface(at - 1) == "of"
+                && lexicon::frequency_class(&self.words[at].lemma) < 6)
+    }
+
+    fn speaks(&self, end: usize) -> bool {
+        self.words
+            .get(end)
+            .is_some_and(|word| lexicon::is_say_verb(&word.lemma))
+    }
+
+    fn mention(&self, from: usize, to: usize, key: String, kind: EntityKind) -> Mention {
+        Mention {
+            span: self.words[from].span.join(self.words[to - 1].span),
+            words: (from as u32, to as u32),
+            value: Value::Entity(Entity { key, kind }),
+        }
+    }
+}
+
+impl Entity {
+    /// How this entity, named by evidence, stands to a claim's: [`Relation::Same`] for the same name,
+    /// a surname, an acronym or a spelling variant; [`Relation::Differs`] for two things of one kind
+    /// that are known to be apart; otherwise [`Relation::Missing`].
+    ///
+    /// ```
+    /// # use citecheck::mention::{Entity, EntityKind};
+    /// # use citecheck::report::Relation;
+    /// let person = |key: &str| Entity { key: key.into(), kind: EntityKind::Person };
+    /// assert_eq!(person("nafees zakariya").relation_to(&person("zakaria")), Relation::Same);
+    /// assert_eq!(person("khawaja asif").relation_to(&person("sergei shoigu")), Relation::Differs);
+    /// ```
+    pub fn relation_to(&self, claim: &Entity) -> Relation {
+        if self.key == claim.key || same_name(&self.key, &claim.key) {
+            return Relation::Same;
+        }
+        let apart =
+            self.kind == claim.kind && matches!(self.kind, EntityKind::Person | EntityKind::Place);
+        if apart {
+            Relation::Differs
+        } else {
+            Relation::Missing
+        }
+    }
+}
+
+/// A name with every word in one spelling: `organisation` and `organization` are the same.
+fn spelled(name: &str) -> String {
+    name.split(' ')
+        .map(lexicon::spelling_key)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether two names may name one thing: one ends or starts with the other, abbreviates it, or is a
+/// spelling of it.
+fn same_name(left: &str, right: &str) -> bool {
+    let (short, long) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    let short_words: Vec<&str> = short.split([' ', '-']).collect();
+    let long_words: Vec<&str> = long.split([' ', '-']).collect();
+    if short_words.len() <= long_words.len() {
+        let behind = &long_words[long_words.len() - short_words.len()..];
+        if short_words
+            .iter()
+            .zip(behind)
+            .all(|(a, b)| is_spelling(a, b))
+        {
+            return true;
+        }
+        if short_words.len() < long_words.len()
+            && short.len() >= 5
+            && short_words
+                .iter()
+                .zip(&long_words)
+                .all(|(a, b)| is_spelling(a, b))
+        {
+            return true;
+        }
+    }
+    is_acronym(short, &long_words)
+}
+
+/// Whether two words are spellings of one name: equal, or long and one edit apart.
+pub fn is_spelling(left: &str, right: &str) -> bool {
+    left == right
+        || (left.chars().count().min(right.chars().count()) >= 5
+            && within_edits(left, right, edits_for(left, right)))
+}
+
+/// Edits that two words of these lengths may be apart and still be the same word.
+fn edits_for(left: &str, right: &str) -> usize {
+    if left.len().min(right.len()) >= 9 {
+        2
+    } else {
+        1
+    }
+}
+
+/// Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours
+/// apart (optimal string alignment distance). Words with different first letters or digits are not.
+pub fn within_edits(left: &str, right: &str, limit: usize) -> bool {
+    let left: Vec<char> = left.chars().collect();
+    let right: Vec<char> = right.chars().collect();
+    if left.len().abs_diff(right.len()) > limit
+        || left.first() != right.first()
+        || left.iter().chain(&right).any(|c| c.is_numeric())
+    {
+        return false;
+    }
+    let width = right.len() + 1;
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..width).collect();
+    for i in 1..=left.len() {
+        let mut row = vec![i; width];
+        for j in 1..width {
+            let cost = usize::from(left[i - 1] != right[j - 1]);
+            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
+            if i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        if row.iter().all(|&cell| cell > limit) {
+            return false;
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[right.len()] <= limit
+}
+
+/// Whether a word is made of the initials of others, with or without the small ones.
+fn is_acronym(short: &str, long: &[&str]) -> bool {
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() < 2 || short.contains(' ') || long.len() < 2 {
+        return false;
+    }
+    let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de");
+    let all: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    let big: String = long
+        .iter()
+        .filter(|word| !small(word))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    letters == all || letters == big
+}

@@ -1,0 +1,366 @@
+//! Stances of all evidence into one verdict, with its citations, reason and explanation.
+//!
+//! In: what was found for every claim part. Out: the report. A decisive verdict needs evidence that
+//! accounts for the part and probabilities above a threshold; a contradiction also needs a slot that
+//! differs, so that every contradiction can be shown.
+
+mod reason;
+
+use crate::align::Rule;
+use crate::analyse::Article;
+use crate::check::{Finding, Judged};
+use crate::citation::{cite, quote, utf16};
+use crate::report::{
+    Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict,
+};
+
+/// The least probability at which an evidence is said to support a part.
+pub const SUPPORTS_FROM: f64 = 0.60;
+/// The least probability at which an evidence is said to refute a part.
+pub const REFUTES_FROM: f64 = 0.60;
+/// How much worse than the best window another one may fit and still be heard.
+const FIT_SLACK: f32 = 0.12;
+/// How many passages a report shows.
+const PASSAGES: usize = 5;
+/// How many quotes are cited for one part.
+const CITATIONS: usize = 3;
+
+/// What the evidence says of one part.
+struct Settled<'f, 'a> {
+    finding: &'f Finding<'a>,
+    verdict: Verdict,
+    /// The judged windows that settle it, the best first.
+    by: Vec<&'f Judged<'a>>,
+    probabilities: Probabilities,
+}
+
+/// The stance of a window by itself.
+fn stance_of(judged: &Judged<'_>) -> Stance {
+    let p = judged.probabilities;
+    let shown = judged
+        .alignment
+        .comparisons
+        .iter()
+        .any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality);
+    if p.supports >= SUPPORTS_FROM && p.supports > p.refutes {
+        Stance::Supports
+    } else if p.refutes >= REFUTES_FROM && shown {
+        Stance::Refutes
+    } else {
+        Stance::Neutral
+    }
+}
+
+/// Settles one part: by the windows that fit about as well as the best one, when they agree.
+fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
+    let neutral = Probabilities {
+        supports: 0.0,
+        refutes: 0.0,
+        neutral: 1.0,
+    };
+    let Some(best) = finding.judged.first() else {
+        return Settled {
+            finding,
+            verdict: Verdict::Unknown,
+            by: Vec::new(),
+            probabilities: neutral,
+        };
+    };
+    let heard: Vec<&Judged> = finding
+        .judged
+        .iter()
+        .take_while(|judged| judged.fit() >= best.fit() - FIT_SLACK)
+        .collect();
+    let with = |stance: Stance| -> Vec<&'f Judged<'a>> {
+        let mut found: Vec<&'f Judged<'a>> = finding
+            .judged
+            .iter()
+            .filter(|judged| judged.fit() >= best.fit() - FIT_SLACK && stance_of(judged) == stance)
+            .collect();
+        found.sort_by(|left, right| {
+            probability(right, stance).total_cmp(&probability(left, stance))
+        });
+        found
+    };
+    let (supports, refutes) = (with(Stance::Supports), with(Stance::Refutes));
+    let strongest = |found: &[&Judged], stance| {
+        found
+            .first()
+            .map_or(0.0, |judged| probability(judged, stance))
+    };
+    let (most, least) = (
+        strongest(&supports, Stance::Supports),
+        strongest(&refutes, Stance::Refutes),
+    );
+    let (verdict, by) = if most > 0.0 && most >= least {
+        (Verdict::Supported, supports)
+    } else if least > 0.0 {
+        (Verdict::Contradicted, refutes)
+    } else {
+        (Verdict::Unknown, Vec::new())
+    };
+    let probabilities = by
+        .first()
+        .or(heard.first())
+        .map_or(neutral, |judged| judged.probabilities);
+    Settled {
+        finding,
+        verdict,
+        by,
+        probabilities,
+    }
+}
+
+fn probability(judged: &Judged<'_>, stance: Stance) -> f64 {
+    match stance {
+        Stance::Supports => judged.probabilities.supports,
+        Stance::Refutes => judged.probabilities.refutes,
+        Stance::Neutral => judged.probabilities.neutral,
+    }
+}
+
+/// The verdict over all parts.
+fn overall(settled: &[Settled<'_, '_>]) -> Verdict {
+    let has = |verdict| settled.iter().any(|part| part.verdict == verdict);
+    match (has(Verdict::Supported), has(Verdict::Contradicted)) {
+        (true, true) => Verdict::Mixed,
+        (false, true) => Verdict::Contradicted,
+        (true, false) if !has(Verdict::Unknown) => Verdict::Supported,
+        _ => Verdict::Unknown,
+    }
+}
+
+/// The stance of all that was found, for a claim that is judged as a whole.
+pub fn stance(findings: &[Finding<'_>]) -> (Stance, Probabilities) {
+    let settled: Vec<Settled> = findings.iter().map(settle).collect();
+    let stance = match overall(&settled) {
+        Verdict::Supported => Stance::Supports,
+        Verdict::Contradicted | Verdict::Mixed => Stance::Refutes,
+        Verdict::Unknown => Stance::Neutral,
+    };
+    (stance, joint(&settled))
+}
+
+/// Probabilities of the whole: it holds when every part does; one refuted part refutes it.
+fn joint(settled: &[Settled<'_, '_>]) -> Probabilities {
+    let supports = settled
+        .iter()
+        .map(|part| part.probabilities.supports)
+        .fold(1.0, f64::min);
+    let refutes = settled
+        .iter()
+        .map(|part| part.probabilities.refutes)
+        .fold(0.0, f64::max)
+        .min(1.0 - supports);
+    let supports = round(supports);
+    let refutes = round(refutes);
+    Probabilities {
+        supports,
+        refutes,
+        neutral: round(1.0 - supports - refutes),
+    }
+}
+
+/// Rounds a probability to three decimals.
+pub(crate) fn round(value: f64) -> f64 {
+    (value.clamp(0.0, 1.0) * 1000.0 + 0.5).floor() / 1000.0
+}
+
+/// Concludes from what was found for every part.
+pub fn conclude(claim: &str, findings: &[Finding<'_>]) -> Report {
+    let mut settled: Vec<Settled> = findings.iter().map(settle).collect();
+    let manner = reason::manner(claim, findings);
+    if manner.is_some() {
+        for part in &mut settled {
+            part.verdict = Verdict::Unknown;
+            part.by.clear();
+        }
+    }
+    let verdict = overall(&settled);
+    let parts: Vec<Part> = settled
+        .iter()
+        .map(|part| report_part(claim, part, manner))
+        .collect();
+    let reason = whole_reason(verdict, &parts);
+    let citations = if verdict == Verdict::Unknown {
+        Vec::new()
+    } else {
+        citations(&settled)
+    };
+    Report {
+        claim: claim.to_string(),
+        verdict,
+        confidence: confidence(verdict, &settled),
+        reason,
+        citations,
+        passages: passages(&settled),
+        explanation: Explanation {
+            rule: "claim".to_string(),
+            relation: relation_of(verdict),
+            claim: Some(claim.to_string()),
+            evidence: None,
+            children: settled.iter().map(|part| explain(claim, part)).collect(),
+        },
+        parts,
+    }
+}
+
+/// How sure the verdict is: that of its least sure deciding part.
+fn confidence(verdict: Verdict, settled: &[Settled<'_, '_>]) -> f64 {
+    let of = |part: &Settled| match part.verdict {
+        Verdict::Supported => part.probabilities.supports,
+        Verdict::Contradicted => part.probabilities.refutes,
+        _ => part.probabilities.neutral,
+    };
+    let counts = |part: &&Settled| match verdict {
+        Verdict::Contradicted => part.verdict == Verdict::Contradicted,
+        Verdict::Unknown => part.verdict == Verdict::Unknown,
+        _ => true,
+    };
+    round(settled.iter().filter(counts).map(of).fold(1.0, f64::min))
+}
+
+fn report_part(claim: &str, part: &Settled<'_, '_>, manner: Option<reason::Manner>) -> Part {
+    let span = part.finding.part.span;
+    let closest = part.by.first().copied().or(part.finding.judged.first());
+    Part {
+        text: span.of(claim).to_string(),
+        start: utf16(claim, span.start as usize),
+        end: utf16(claim, span.end as usize),
+        verdict: part.verdict,
+        probabilities: part.probabilities,
+        reason: reason::reason(claim, part.verdict, closest, manner),
+    }
+}
+
+/// The reason of the whole: that of the part that decides.
+fn whole_reason(verdict: Verdict, parts: &[Part]) -> Reason {
+    let of = |wanted: Verdict| {
+        parts
+            .iter()
+            .find(|part| part.verdict == wanted)
+            .map(|part| part.reason.clone())
+    };
+    match verdict {
+        Verdict::Mixed => reason::mixed(of(Verdict::Contradicted)),
+        decided => of(decided).unwrap_or_else(reason::not_found),
+    }
+}
+
+/// Quotes that settle the parts, each once.
+fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
+    let mut out: Vec<Citation> = Vec::new();
+    for part in settled {
+        let stance = if part.verdict == Verdict::Supported {
+            Stance::Supports
+        } else {
+            Stance::Refutes
+        };
+        let mut cited = 0;
+        for judged in &part.by {
+            let citation = cite(&judged.alignment, stance, judged.probabilities);
+            let overlaps = |other: &Citation| {
+                other.doc == citation.doc
+                    && other.start < citation.end
+                    && citation.start < other.end
+            };
+            if cited < CITATIONS && !out.iter().any(overlaps) {
+                out.push(citation);
+                cited += 1;
+            }
+        }
+    }
+    out
+}
+
+/// The closest passages over all parts, best first, each once.
+fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
+    let neutral = Probabilities {
+        supports: 0.0,
+        refutes: 0.0,
+        neutral: 1.0,
+    };
+    let mut ranked: Vec<(f32, &Article, usize, Option<&Judged>)> = Vec::new();
+    for part in settled {
+        for candidate in part.finding.candidates.iter().take(4 * PASSAGES) {
+            let judged = part.finding.judged.iter().find(|j| {
+                let window = j.alignment.window;
+                std::ptr::eq(window.article, candidate.article)
+                    && window.first == candidate.fact
+                    && window.last == candidate.fact
+            });
+            ranked.push((candidate.score, candidate.article, candidate.fact, judged));
+        }
+    }
+    ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
+    let mut out: Vec<Citation> = Vec::new();
+    for (_, article, number, judged) in ranked {
+        if out.len() == PASSAGES {
+            break;
+        }
+        let fact = &article.facts[number];
+        let citation = match judged {
+            Some(judged) => cite(&judged.alignment, stance_of(judged), judged.probabilities),
+            None => {
+                let speaker = fact.attribution.as_ref().map(|said| said.speaker.clone());
+                quote(
+                    article,
+                    fact.span,
+                    Stance::Neutral,
+                    neutral,
+                    speaker,
+                    Vec::new(),
+                )
+            }
+        };
+        if !out
+            .iter()
+            .any(|other| other.doc == citation.doc && other.start == citation.start)
+        {
+            out.push(citation);
+        }
+    }
+    out
+}
+
+fn relation_of(verdict: Verdict) -> Relation {
+    match verdict {
+        Verdict::Supported => Relation::Same,
+        Verdict::Contradicted | Verdict::Mixed => Relation::Differs,
+        Verdict::Unknown => Relation::Missing,
+    }
+}
+
+/// The comparisons of the window that settles a part, or of the closest one.
+fn explain(claim: &str, part: &Settled<'_, '_>) -> Explanation {
+    let closest = part.by.first().copied().or(part.finding.judged.first());
+    let children = closest.map_or_else(Vec::new, |judged| {
+        let body = &judged.alignment.window.article.document.body;
+        judged
+            .alignment
+            .comparisons
+            .iter()
+            .map(|comparison| Explanation {
+                rule: comparison.rule.name().to_string(),
+                relation: comparison.relation,
+                claim: reason::claim_words(claim, &judged.alignment, comparison.claim),
+                evidence: comparison.evidence.map(|span| span.of(body).to_string()),
+                children: Vec::new(),
+            })
+            .collect()
+    });
+    Explanation {
+        rule: "part".to_string(),
+        relation: relation_of(part.verdict),
+        claim: Some(part.finding.part.span.of(claim).to_string()),
+        evidence: closest.map(|judged| {
+            judged
+                .alignment
+                .window
+                .span()
+                .of(&judged.alignment.window.article.document.body)
+                .to_string()
+        }),
+        children,
+    }
+}

@@ -1,0 +1,75 @@
+//! How often the verdicts are right, on the claims in `tests/claims/`.
+
+use crate::project::Project;
+use crate::tool;
+use anyhow::{Context, Result};
+use serde_json::{Map, Value};
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+/// A file of labelled claims with the articles that they are about.
+pub struct ClaimSet {
+    /// Name of the file, without its ending.
+    pub name: &'static str,
+    /// Folder of the articles.
+    pub articles: &'static str,
+}
+
+/// The labelled claims of this project.
+pub const CLAIM_SETS: [ClaimSet; 2] = [
+    ClaimSet {
+        name: "seeds",
+        articles: "corpus",
+    },
+    ClaimSet {
+        name: "wikinews",
+        articles: "tests/corpus/wikinews",
+    },
+];
+
+impl ClaimSet {
+    /// The file of the claims.
+    pub fn claims(&self, project: &Project) -> PathBuf {
+        project.path(&format!("tests/claims/{}.jsonl", self.name))
+    }
+
+    /// Builds the pack of the articles and returns its folder.
+    ///
+    /// # Errors
+    /// When the articles cannot be built.
+    pub fn pack(&self, project: &Project) -> Result<PathBuf> {
+        let pack = project.target(&format!("packs/{}", self.name));
+        project.build_pack(self.articles, &pack)?;
+        Ok(pack)
+    }
+}
+
+/// What `citecheck eval` measures on each set, by the set's name.
+///
+/// # Errors
+/// When a pack cannot be built or the claims cannot be read.
+pub fn measure(project: &Project) -> Result<Value> {
+    let mut measured = Map::new();
+    for set in &CLAIM_SETS {
+        let pack = set.pack(project)?;
+        let claims = set.claims(project);
+        let printed = tool::output(&mut project.citecheck([
+            OsStr::new("eval"),
+            OsStr::new("--json"),
+            OsStr::new("--claims"),
+            claims.as_os_str(),
+            OsStr::new("--pack"),
+            pack.as_os_str(),
+        ]))?;
+        let mut value: Value = serde_json::from_str(&printed)
+            .with_context(|| format!("`citecheck eval` on {} printed no JSON", set.name))?;
+        let figures = value["files"][0]
+            .as_object_mut()
+            .with_context(|| format!("`citecheck eval` on {} printed no figures", set.name))?;
+        // Paths of this machine, which differ on the next.
+        figures.remove("gold");
+        figures.remove("predictions");
+        measured.insert(set.name.to_string(), Value::Object(std::mem::take(figures)));
+    }
+    Ok(Value::Object(measured))
+}

@@ -1,0 +1,77 @@
+//! The committed record of sizes and accuracies, whose history shows their course.
+
+use crate::accuracy;
+use crate::difference::differences;
+use crate::project::Project;
+use crate::sizes::{self, Sizes};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::fs;
+
+const SIZES: &str = "record/sizes.json";
+const ACCURACY: &str = "record/accuracy.json";
+
+/// How far a size may lie from its record, as a share of it: compilers and compressors of other
+/// versions move it by less. Accuracies may not differ at all.
+const SIZE_TOLERANCE: f64 = 0.01;
+
+/// Measures and writes the record.
+///
+/// # Errors
+/// When something cannot be measured, or a budget is broken (the record is written nevertheless).
+pub fn write(project: &Project) -> Result<()> {
+    let (sizes, accuracy) = measure(project)?;
+    for (file, value) in [(SIZES, serde_json::to_value(&sizes)?), (ACCURACY, accuracy)] {
+        let path = project.path(file);
+        fs::write(&path, format!("{value:#}\n"))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    keep_budgets(&sizes)
+}
+
+/// Measures and compares with the record.
+///
+/// # Errors
+/// When something cannot be measured, differs from the record, or breaks a budget.
+pub fn check(project: &Project) -> Result<()> {
+    let (sizes, accuracy) = measure(project)?;
+    let mut lines = Vec::new();
+    for (file, now, tolerance) in [
+        (SIZES, serde_json::to_value(&sizes)?, SIZE_TOLERANCE),
+        (ACCURACY, accuracy, 0.0),
+    ] {
+        let text = fs::read_to_string(project.path(file))
+            .with_context(|| format!("cannot read {file}: write it with `cargo xtask record`"))?;
+        let committed: Value = serde_json::from_str(&text)
+            .with_context(|| format!("{file} is not JSON: write it with `cargo xtask record`"))?;
+        lines.extend(
+            differences(&committed, &now, tolerance)
+                .into_iter()
+                .map(|line| format!("  {file}: {line}")),
+        );
+    }
+    keep_budgets(&sizes)?;
+    if !lines.is_empty() {
+        bail!(
+            "the record differs (committed -> now): run `cargo xtask record` and commit it\n{}",
+            lines.join("\n")
+        );
+    }
+    println!("the record holds");
+    Ok(())
+}
+
+fn measure(project: &Project) -> Result<(Sizes, Value)> {
+    crate::build::everything(project)?;
+    let sizes = sizes::measure(project)?;
+    print!("{sizes}");
+    Ok((sizes, accuracy::measure(project)?))
+}
+
+fn keep_budgets(sizes: &Sizes) -> Result<()> {
+    let broken = sizes.broken_budgets();
+    if !broken.is_empty() {
+        bail!("a budget is broken\n  {}", broken.join("\n  "));
+    }
+    Ok(())
+}
