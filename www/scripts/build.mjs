@@ -50,15 +50,24 @@ const minifiedStyles = {
   },
 };
 
-/** Keeps `import("./element.js")` a download of its own, under its published name. */
-const elementApart = (address) => ({
-  name: "element-apart",
+/** Keeps each `import("./x.js")` a download of its own, under its published name. */
+const apart = (addresses) => ({
+  name: "apart",
   setup(build) {
-    build.onResolve({ filter: /^\.\/element\.js$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: address, external: true } : undefined,
+    build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: addresses[path], external: true } : undefined,
     );
   },
 });
+
+/** Puts Lit's bare tags in Lit's place, in scripts that the element's own Lit renders. */
+const tagsOnly = {
+  name: "tags-only",
+  setup(build) {
+    const path = fileURLToPath(new URL("src/view/templates.ts", root));
+    build.onResolve({ filter: /^lit$/ }, () => ({ path }));
+  },
+};
 
 /** Bundles one entry into `dist`; gives the bytes written. */
 async function bundle(entry, name, { define = {}, plugins = [] } = {}) {
@@ -73,6 +82,7 @@ async function bundle(entry, name, { define = {}, plugins = [] } = {}) {
     conditions: ["production"],
     alias: { "citecheck-engine": fileURLToPath(new URL("citecheck.js", engine)) },
     define,
+    charset: "utf8",
     plugins: [minifiedStyles, ...plugins],
     logLevel: "warning",
   });
@@ -87,10 +97,32 @@ const define = {
   CITECHECK_WORKER_QUERY: JSON.stringify(workerQuery),
 };
 await bundle("client.ts", "cite-check-client.js", { define });
-const elementQuery = contentQuery(await bundle("element.ts", "cite-check-element.js", { define }));
-const loader = await bundle("index.ts", "cite-check.js", {
-  plugins: [elementApart(`./cite-check-element.js${elementQuery}`)],
-});
+
+/** Bundles a script that is fetched later; gives its address. */
+async function later(entry, name, options) {
+  return `./${name}${contentQuery(await bundle(entry, name, options))}`;
+}
+
+const scripts = {};
+for (const name of ["extras", "selection", "annotation"]) {
+  const plugins = [tagsOnly];
+  const entry = `${name}/index.ts`;
+  scripts[`./${name}/index.js`] = await later(entry, `cite-check-${name}.js`, { plugins });
+}
+const languages = {};
+for (const file of (await readdir(new URL("src/messages/", root))).sort()) {
+  if (!file.endsWith(".json")) continue;
+  const language = file.slice(0, -".json".length);
+  languages[language] = await later(`messages/${file}`, `cite-check-words-${language}.js`);
+}
+define.CITECHECK_LANGUAGES = JSON.stringify(languages);
+const elementQuery = contentQuery(
+  await bundle("element.ts", "cite-check-element.js", { define, plugins: [apart(scripts)] }),
+);
+const elementApart = apart({ "./element.js": `./cite-check-element.js${elementQuery}` });
+const loader = await bundle("index.ts", "cite-check.js", { plugins: [elementApart] });
+await bundle("embed.ts", "cite-check-embed.js", { plugins: [elementApart] });
+await bundle("frame.ts", "cite-check-frame.js");
 
 const tsc = new URL("node_modules/typescript/bin/tsc", root);
 execFileSync(
@@ -104,7 +136,7 @@ const page = await demoPage(root, {
   element: `cite-check-element.js${elementQuery}`,
 });
 await writeFile(new URL("index.html", dist), page);
-for (const name of ["demo.css", "favicon.svg"]) {
+for (const name of ["demo.css", "embed.css", "embed.html", "favicon.svg"]) {
   await copyFile(new URL(`demo/${name}`, root), new URL(name, dist));
 }
 
