@@ -19,16 +19,15 @@ pub struct Article {
     pub document: Document,
     /// One fact a sentence, in order.
     pub facts: Vec<Fact>,
+    /// Where it tells what the people it names are, in order.
+    pub titles: Vec<Title>,
 }
 
 /// Analyses a document.
 pub fn article(document: Document) -> Article {
-    let facts = facts(
-        &document.body,
-        document.date,
-        document.kind == Kind::Opinion,
-    );
-    Article { document, facts }
+    let opinion = document.kind == Kind::Opinion;
+    let (facts, titles) = analyse(&document.body, document.date, opinion);
+    Article { document, facts, titles }
 }
 
 /// Analyses a text. Relative dates in it count from `reference`; in an `opinion` the author speaks

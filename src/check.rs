@@ -109,7 +109,7 @@ pub fn parse(claim: &str) -> Result<Vec<Part>, ClaimError> {
 
 /// Finds and judges the windows that may settle a claim part.
 pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Finding<'a> {
-    let mut wordings = Wordings::default();
+    let mut wordings = Wordings::new(&part.fact);
     let candidates = select::candidates(&part.fact, articles, &mut wordings);
     let mut judged: Vec<Judged> = select::windows(&candidates)
         .into_iter()

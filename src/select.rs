@@ -2,14 +2,15 @@
 
 use crate::align::{Window, Wordings, weight};
 use crate::analyse::Article;
-use crate::fact::{Fact, WordClass};
+use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::Likeness;
 use crate::mention::Value;
 use crate::report::Relation;
-use std::collections::HashMap;
 
 /// How many sentences are looked at closely.
 const SENTENCES: usize = 6;
+/// Share of a word of the sentence before that counts for a sentence.
+const BEFORE: f32 = 0.4;
 
 /// A sentence with the share of the claim that it accounts for at first sight.
 #[derive(Clone, Copy, Debug)]
@@ -23,73 +24,33 @@ pub struct Candidate<'a> {
 }
 
 /// The sentences that account for most of the claim part, best first; repeated ones once.
-pub fn candidates<'a>(
-    part: &Fact,
-    articles: &[&'a Article],
-    wordings: &mut Wordings,
-) -> Vec<Candidate<'a>> {
-    let wanted: Vec<(&crate::fact::Word, f32)> = part
-        .words
-        .iter()
-        .filter(|word| matches!(word.class, WordClass::Content | WordClass::Number))
-        .map(|word| (word, weight(word)))
-        .collect();
-    let whole: f32 = wanted.iter().map(|(_, weight)| weight).sum();
+pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Wordings<'_>) -> Vec<Candidate<'a>> {
+    let content = |word: &Word| matches!(word.class, WordClass::Content | WordClass::Number);
+    let weights: Vec<f32> = part.words.iter().map(|word| if content(word) { weight(word) } else { 0.0 }).collect();
+    let whole: f32 = weights.iter().sum();
     let mut out = Vec::new();
-    let mut known: HashMap<&str, Vec<(usize, f32)>> = HashMap::new();
     for article in articles {
-        let mut before: Vec<f32> = vec![0.0; wanted.len()];
+        let mut before: Vec<f32> = vec![0.0; weights.len()];
         for (number, fact) in article.facts.iter().enumerate() {
-            let mut shares: Vec<f32> = vec![0.0; wanted.len()];
-            for word in fact
-                .words
-                .iter()
-                .filter(|word| matches!(word.class, WordClass::Content | WordClass::Number))
-            {
-                let hits = known.entry(&word.lemma).or_insert_with(|| {
-                    let hit = |(at, (wanted, _)): (usize, &(&crate::fact::Word, f32))| {
-                        let share = match wordings.likeness(wanted, word) {
-                            Likeness::Same => 1.0,
-                            Likeness::Synonym | Likeness::Derivation => 0.8,
-                            Likeness::Broader | Likeness::Narrower | Likeness::Antonym => 0.6,
-                            Likeness::None => 0.0,
-                        };
-                        (share > 0.0).then_some((at, share))
-                    };
-                    wanted.iter().enumerate().filter_map(hit).collect()
-                });
-                for &(at, share) in hits.iter() {
-                    shares[at] = shares[at].max(share);
+            let mut shares: Vec<f32> = vec![0.0; weights.len()];
+            for word in &fact.words {
+                for (share, &likeness) in shares.iter_mut().zip(wordings.row(word)) {
+                    *share = share.max(first_sight(likeness));
                 }
             }
             for mention in &part.mentions {
-                let found = fact
-                    .mentions
-                    .iter()
-                    .any(|other| agrees(&mention.value, &other.value));
-                if !found {
-                    continue;
-                }
-                for (at, (word, _)) in wanted.iter().enumerate() {
-                    if mention.span.contains(word.span) {
-                        shares[at] = shares[at].max(0.95);
+                if fact.mentions.iter().any(|other| agrees(&mention.value, &other.value)) {
+                    for at in mention.words.0..mention.words.1 {
+                        shares[at as usize] = shares[at as usize].max(0.95);
                     }
                 }
             }
-            let score: f32 = wanted
-                .iter()
-                .enumerate()
-                .map(|(at, (_, weight))| weight * shares[at].max(before[at] * 0.4))
-                .sum();
+            let sum: f32 = weights.iter().enumerate().map(|(at, weight)| weight * shares[at].max(before[at] * BEFORE)).sum();
             // A long sentence holds many words by chance.
             let length = fact.words.len() as f32;
-            let score = score / whole.max(0.1) * (1.0 - (length / 400.0).min(0.2));
+            let score = sum / whole.max(0.1) * (1.0 - (length / 400.0).min(0.2));
             if fact.repeats.is_none() && score > 0.0 {
-                out.push(Candidate {
-                    article,
-                    fact: number,
-                    score,
-                });
+                out.push(Candidate { article, fact: number, score });
             }
             before = shares;
         }
@@ -98,10 +59,21 @@ pub fn candidates<'a>(
     out
 }
 
+/// Share of a claim word that a word so alike accounts for when sentences are chosen: an opposite
+/// counts, since it may refute.
+fn first_sight(likeness: Likeness) -> f32 {
+    match likeness {
+        Likeness::Same => 1.0,
+        Likeness::Synonym | Likeness::Derivation => 0.8,
+        Likeness::Broader | Likeness::Narrower | Likeness::Antonym => 0.6,
+        Likeness::None => 0.0,
+    }
+}
+
 fn agrees(claim: &Value, evidence: &Value) -> bool {
     match (claim, evidence) {
         (Value::Entity(wanted), Value::Entity(stated)) => {
-            stated.relation_to(wanted) == Relation::Same
+            crate::align::names(stated, wanted)
         }
         (Value::Quantity(wanted), Value::Quantity(stated)) => {
             stated.comparable(wanted)

@@ -11,7 +11,7 @@ mod words;
 use crate::analyse::Article;
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::Likeness;
-use crate::mention::{Mention, Value};
+use crate::mention::{Entity, Mention, Value};
 use crate::report::Relation;
 use crate::text::Span;
 
@@ -145,7 +145,7 @@ pub fn align<'a>(
     claim_text: &str,
     claim: &'a Fact,
     window: Window<'a>,
-    wordings: &mut Wordings,
+    wordings: &mut Wordings<'_>,
 ) -> Alignment<'a> {
     let evidence = evidence_words(window);
     let mut alignment = Alignment {
@@ -155,7 +155,7 @@ pub fn align<'a>(
         pairs: Vec::new(),
         comparisons: Vec::new(),
     };
-    words::pair_words(claim_text, &mut alignment, wordings);
+    words::pair_words(&mut alignment, wordings);
     slots::compare_entities(claim_text, &mut alignment);
     slots::compare_quantities(&mut alignment);
     slots::compare_times(&mut alignment);
@@ -168,19 +168,26 @@ pub fn align<'a>(
     alignment
 }
 
-/// The words of the window, after those of the sentence before it, where one stands in the same
-/// article and is no heading.
+/// The words that a claim part is held against: those of the window, of the sentence before it in the
+/// same article, and the titles of the people that the window names or lets speak.
 fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
     let facts = &window.article.facts;
-    let context = window.first.checked_sub(1);
     let mut out = Vec::new();
-    for number in context.into_iter().chain(window.first..=window.last) {
+    let inside = &facts[window.first..=window.last];
+    for title in &window.article.titles {
+        let named = |fact: &Fact| {
+            let spoken = fact.attribution.as_ref().is_some_and(|said| said.key == title.key);
+            spoken || fact.mentions.iter().any(|m| matches!(&m.value, Value::Entity(entity) if entity.key == title.key))
+        };
+        let apart = !(window.first..=window.last).contains(&(title.fact as usize));
+        if apart && inside.iter().any(named) {
+            let words = title.words.0 as usize..title.words.1 as usize;
+            out.extend(words.map(|at| EvidenceWord { fact: &facts[title.fact as usize], at, inside: false }));
+        }
+    }
+    for number in window.first.saturating_sub(1)..=window.last {
         let fact = &facts[number];
-        out.extend((0..fact.words.len()).map(|at| EvidenceWord {
-            fact,
-            at,
-            inside: number >= window.first,
-        }));
+        out.extend((0..fact.words.len()).map(|at| EvidenceWord { fact, at, inside: number >= window.first }));
     }
     out
 }
@@ -201,31 +208,19 @@ impl<'a> Alignment<'a> {
             .any(|pair| pair.evidence == Some(evidence) && pair.credit > 0.0)
     }
 
-    /// The facts that the claim is held against, the sentence before the window first.
-    pub fn facts(&self) -> impl Iterator<Item = (&'a Fact, bool)> + use<'a> {
-        let window = self.window;
-        let first = window.first.saturating_sub(1);
-        (first..=window.last)
-            .map(move |number| (&window.article.facts[number], number >= window.first))
-    }
-
-    /// Mentions of the evidence, with whether they stand in the window itself.
-    pub fn mentions(&self) -> impl Iterator<Item = (&'a Mention, &'a Fact, bool)> + use<'a> {
-        self.facts().flat_map(|(fact, inside)| {
-            fact.mentions
-                .iter()
-                .map(move |mention| (mention, fact, inside))
+    /// Mentions of the evidence with the index of their first word in [`Alignment::evidence`].
+    pub fn mentions(&self) -> impl Iterator<Item = (&'a Mention, usize)> {
+        self.evidence.iter().enumerate().flat_map(|(index, word)| {
+            let fact = word.fact;
+            let starts = fact.mentions.iter().filter(move |mention| mention.words.0 as usize == word.at);
+            starts.map(move |mention| (mention, index))
         })
     }
+}
 
-    /// Index into [`Alignment::evidence`] of a word of one of its facts.
-    pub fn evidence_index(&self, fact: &Fact, at: usize) -> Option<usize> {
-        let start = self
-            .evidence
-            .iter()
-            .position(|word| std::ptr::eq(word.fact, fact))?;
-        Some(start + at)
-    }
+/// Whether evidence that names one entity names the claim's too.
+pub fn names(evidence: &Entity, claim: &Entity) -> bool {
+    matches!(evidence.relation_to(claim), Relation::Same | Relation::Implies)
 }
 
 /// Whether a claim word is told by a quantity or a time, and so compared as a whole.

@@ -5,7 +5,7 @@
 
 use super::slots::comparison;
 use super::words::entity_at;
-use super::{Alignment, Rule};
+use super::{Alignment, Rule, names};
 use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, Value};
@@ -33,6 +33,9 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             continue;
         }
         let other = alignment.evidence[index];
+        if !acts(claim_text, alignment.claim, pair.claim) || !acts(body, other.fact, other.at) {
+            continue;
+        }
         let claimed = roles(claim_text, alignment.claim, pair.claim);
         let mut stated = roles(body, other.fact, other.at);
         if lexicon::converse(&alignment.claim.words[pair.claim].lemma)
@@ -76,11 +79,25 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
     alignment.comparisons.extend(found);
 }
 
+/// Whether a word tells an act with somebody before and somebody behind it, as far as its form and
+/// its neighbours tell: a verb form, a word behind an auxiliary, or a noun in `X's … of Y`.
+fn acts(text: &str, fact: &Fact, at: usize) -> bool {
+    let word = &fact.words[at];
+    let surface = word.span.of(text).to_lowercase();
+    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| fact.words[at].lemma.as_str());
+    let nominal = matches!(before(1), "'s" | "’s") && fact.words.get(at + 1).is_some_and(|next| next.lemma == "of");
+    let determined = matches!(before(1), "the" | "a" | "an" | "'s" | "’s" | "his" | "her" | "its" | "their" | "of");
+    let formed = surface != word.lemma && (!surface.ends_with('s') || surface.ends_with("ss")) && !word.capital;
+    let helped = matches!(before(1), "to" | "will" | "would" | "be" | "have" | "can" | "could" | "may" | "might" | "must" | "should" | "do" | "not" | "n't");
+    let names_itself = surface.ends_with('s') && entity_at(fact, at.wrapping_sub(1)).is_some();
+    nominal || (!determined && (formed || helped || names_itself))
+}
+
 fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
     left.iter().any(|(a, _)| {
         right
             .iter()
-            .any(|(b, _)| a.relation_to(b) == Relation::Same)
+            .any(|(b, _)| names(b, a))
     })
 }
 

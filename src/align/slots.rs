@@ -2,7 +2,7 @@
 //! modality, speakers.
 
 use super::words::{bond, credit_words, entity_at};
-use super::{Alignment, Comparison, Rule};
+use super::{Alignment, Comparison, Rule, names};
 use crate::fact::{Fact, Modality};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, Value};
@@ -31,17 +31,11 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
         let range = (mention.words.0 as usize, mention.words.1 as usize);
         let same = alignment
             .mentions()
-            .filter(|(other, ..)| matches!(&other.value, Value::Entity(entity) if entity.relation_to(wanted) == Relation::Same))
-            .max_by_key(|(.., inside)| *inside);
-        if let Some((other, fact, inside)) = same {
-            if let Some(index) = alignment.evidence_index(fact, other.words.0 as usize) {
-                credit_words(
-                    alignment,
-                    mention.words,
-                    index,
-                    if inside { 1.0 } else { BEFORE },
-                );
-            }
+            .filter(|(other, ..)| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
+            .max_by_key(|&(_, index)| alignment.evidence[index].inside);
+        if let Some((other, index)) = same {
+            let inside = alignment.evidence[index].inside;
+            credit_words(alignment, mention.words, index, if inside { 1.0 } else { BEFORE });
             found.push(comparison(
                 Rule::Entity,
                 Relation::Same,
@@ -62,16 +56,14 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             continue;
         }
         let elsewhere = alignment.window.article.facts.iter().flat_map(|fact| &fact.mentions).any(|other| {
-            matches!(&other.value, Value::Entity(entity) if entity.relation_to(wanted) == Relation::Same)
+            matches!(&other.value, Value::Entity(entity) if names(entity, wanted))
         });
         if elsewhere {
-            let here = alignment.evidence.len() - 1;
             for pair in &mut alignment.pairs {
                 if (range.0..range.1).contains(&pair.claim) && pair.credit < ELSEWHERE {
                     pair.credit = ELSEWHERE;
                 }
             }
-            let _ = here;
         }
         match rival(claim_text, alignment, mention, wanted) {
             Some((span, bond)) => found.push(comparison(
@@ -102,14 +94,15 @@ fn rival(
 ) -> Option<(Span, f32)> {
     let claim = alignment.claim;
     let asked = |entity: &Entity| {
-        claim.mentions.iter().any(|m| matches!(&m.value, Value::Entity(other) if entity.relation_to(other) == Relation::Same))
+        claim.mentions.iter().any(|m| matches!(&m.value, Value::Entity(other) if names(entity, other)))
     };
     let body = &alignment.window.article.document.body;
     let role = preposition(claim_text, claim, mention.words.0);
     alignment
         .mentions()
-        .filter(|(.., inside)| *inside)
-        .filter_map(|(other, fact, _)| {
+        .filter(|&(_, index)| alignment.evidence[index].inside)
+        .filter_map(|(other, index)| {
+            let fact = alignment.evidence[index].fact;
             let Value::Entity(entity) = &other.value else {
                 return None;
             };
@@ -124,7 +117,6 @@ fn rival(
             if !kinds || asked(entity) {
                 return None;
             }
-            let index = alignment.evidence_index(fact, other.words.0 as usize)?;
             let bound = bond(alignment, mention.words.0 as usize, index);
             let same_role = role == preposition(body, fact, other.words.0);
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
@@ -170,14 +162,14 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
         let range = (mention.words.0 as usize, mention.words.1 as usize);
         let best = alignment
             .mentions()
-            .filter_map(|(other, fact, inside)| {
+            .filter_map(|(other, index)| {
+                let inside = alignment.evidence[index].inside;
                 let Value::Quantity(stated) = &other.value else {
                     return None;
                 };
                 if !stated.comparable(wanted) {
                     return None;
                 }
-                let index = alignment.evidence_index(fact, other.words.0 as usize)?;
                 let relation = stated.relation_to(wanted);
                 let bound = bond(alignment, range.0, index) * if inside { 1.0 } else { 0.6 }
                     + same_noun(stated, wanted);
@@ -221,11 +213,11 @@ pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
         let range = (mention.words.0 as usize, mention.words.1 as usize);
         let best = alignment
             .mentions()
-            .filter_map(|(other, fact, inside)| {
+            .filter_map(|(other, index)| {
+                let inside = alignment.evidence[index].inside;
                 let Value::Time(stated) = &other.value else {
                     return None;
                 };
-                let index = alignment.evidence_index(fact, other.words.0 as usize)?;
                 let relation = stated.relation_to(wanted);
                 let bound = bond(alignment, range.0, index) * if inside { 1.0 } else { 0.5 };
                 let agrees = matches!(relation, Relation::Same | Relation::Implies);
@@ -237,18 +229,12 @@ pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
                 ))
             })
             .max_by(|left, right| left.0.total_cmp(&right.0));
+        // What an article reports without a date is likely of the time of the article.
         let published = alignment.window.article.document.date.map(Time::of_date);
+        let likely = published.is_some_and(|stated| matches!(stated.relation_to(wanted), Relation::Same | Relation::Implies));
         found.push(match best {
-            Some((_, bound, relation, span)) => {
-                comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))
-            }
-            // What an article reports without a date is of the time of the article.
-            None => match published.map(|stated| stated.relation_to(wanted)) {
-                Some(Relation::Same | Relation::Implies) => {
-                    comparison(Rule::Time, Relation::Implies, range, None, 0.5)
-                }
-                _ => comparison(Rule::Time, Relation::Missing, range, None, 1.0),
-            },
+            Some((_, bound, relation, span)) => comparison(Rule::Time, relation, range, Some(span), bound.min(1.0)),
+            None => comparison(Rule::Time, Relation::Missing, range, None, if likely { 0.5 } else { 1.0 }),
         });
     }
     alignment.comparisons.extend(found);
@@ -278,9 +264,9 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
     let named = facts
         .iter()
         .flat_map(|fact| &fact.mentions)
-        .find(|m| matches!(&m.value, Value::Entity(e) if e.relation_to(&asked) == Relation::Same));
+        .find(|m| matches!(&m.value, Value::Entity(e) if names(e, &asked)));
     let comparison =
-        if speakers().any(|said| entity(&said.key).relation_to(&asked) == Relation::Same) {
+        if speakers().any(|said| names(&entity(&said.key), &asked)) {
             comparison(Rule::Speaker, Relation::Same, range, None, 1.0)
         } else if let Some(mention) = named {
             comparison(

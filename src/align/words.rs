@@ -1,8 +1,8 @@
 //! Words of the claim paired with words of the evidence.
 
 use super::{Alignment, Comparison, Pair, Rule, in_attribution, in_typed_mention, is_content};
-use crate::fact::{Word, WordClass};
-use crate::lexicon::{self, Likeness};
+use crate::fact::{Fact, Word, WordClass};
+use crate::lexicon::{self, Likeness, Meaning};
 use crate::mention::{Value, is_spelling};
 use crate::report::Relation;
 use std::collections::HashMap;
@@ -10,45 +10,56 @@ use std::collections::HashMap;
 /// Credit of a word that stands in the sentence before the window.
 const OUTSIDE: f32 = 0.75;
 
-/// How alike words were found to be, kept over the windows of one check.
-#[derive(Default)]
-pub struct Wordings {
-    known: HashMap<(String, String), Likeness>,
+/// How alike the words of one claim part and those of the evidence are, each evidence lemma looked up
+/// once in a check.
+pub struct Wordings<'c> {
+    claim: Vec<(&'c Word, Meaning)>,
+    rows: HashMap<String, Vec<Likeness>>,
 }
 
-impl Wordings {
-    /// How alike a word of the claim and a word of the evidence are.
-    pub fn likeness(&mut self, claim: &Word, evidence: &Word) -> Likeness {
-        if claim.lemma == evidence.lemma {
-            return Likeness::Same;
+impl<'c> Wordings<'c> {
+    /// For the words of a claim part.
+    pub fn new(claim: &'c Fact) -> Self {
+        let claim = claim.words.iter().map(|word| (word, Meaning::of(&word.lemma))).collect();
+        Wordings { claim, rows: HashMap::new() }
+    }
+
+    /// How alike each word of the claim is to an evidence word; empty for a word without meaning.
+    pub fn row(&mut self, evidence: &Word) -> &[Likeness] {
+        if !is_content(evidence) {
+            return &[];
         }
-        if claim.class != WordClass::Content || evidence.class != WordClass::Content {
-            return Likeness::None;
+        if !self.rows.contains_key(&evidence.lemma) {
+            let meaning = Meaning::of(&evidence.lemma);
+            let row = self.claim.iter().map(|(word, known)| compare(word, known, evidence, &meaning)).collect();
+            self.rows.insert(evidence.lemma.clone(), row);
         }
-        let key = (claim.lemma.clone(), evidence.lemma.clone());
-        *self
-            .known
-            .entry(key)
-            .or_insert_with_key(|(claim, evidence)| compare(claim, evidence))
+        &self.rows[&evidence.lemma]
     }
 }
 
-/// How alike two different lemmas are: by the thesaurus, else by their letters.
-fn compare(claim: &str, evidence: &str) -> Likeness {
-    match lexicon::likeness(claim, evidence) {
-        Likeness::None => {}
-        known => return known,
-    }
-    let unknown = |word: &str| lexicon::frequency_class(word) >= 9;
-    // A misspelling is a word that nobody knows, one letter from one that is there.
-    if (unknown(claim) || unknown(evidence)) && is_spelling(claim, evidence) {
+/// How alike a claim word and an evidence word are: by the thesaurus, else by their letters.
+fn compare(claim: &Word, known: &Meaning, evidence: &Word, meaning: &Meaning) -> Likeness {
+    if claim.lemma == evidence.lemma {
         return Likeness::Same;
     }
-    if share_stem(claim, evidence) {
-        Likeness::Derivation
-    } else {
-        Likeness::None
+    if claim.class != WordClass::Content || evidence.class != WordClass::Content {
+        return Likeness::None;
     }
+    let found = known.likeness(meaning);
+    if found != Likeness::None {
+        return found;
+    }
+    // What follows compares letters, and starts with the same one.
+    if claim.lemma.as_bytes().first() != evidence.lemma.as_bytes().first() {
+        return Likeness::None;
+    }
+    // A misspelling is a word that nobody knows, one letter from one that is there.
+    let unknown = known.frequency_class() >= 9 || meaning.frequency_class() >= 9;
+    if lexicon::same_spelled(&claim.lemma, &evidence.lemma) || (unknown && is_spelling(&claim.lemma, &evidence.lemma)) {
+        return Likeness::Same;
+    }
+    if share_stem(&claim.lemma, &evidence.lemma) { Likeness::Derivation } else { Likeness::None }
 }
 
 /// Whether two words start with the same five or more letters and differ only in a short ending.
@@ -83,29 +94,31 @@ pub fn weight(word: &Word) -> f32 {
     0.4 + rarity * 0.1 + name
 }
 
-/// Pairs every claim word that carries meaning with the evidence word that accounts for most of it.
-pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordings: &mut Wordings) {
+/// Pairs every claim word that carries meaning with the evidence word that accounts for most of it;
+/// of several, with the one nearest to where the word before was found.
+pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
     let claim = alignment.claim;
-    let mut expected = None;
+    let mut hits: Vec<Vec<(usize, Likeness)>> = vec![Vec::new(); claim.words.len()];
+    for (index, candidate) in alignment.evidence.iter().enumerate() {
+        for (at, &likeness) in wordings.row(candidate.word()).iter().enumerate() {
+            if likeness != Likeness::None {
+                hits[at].push((index, likeness));
+            }
+        }
+    }
+    let mut expected: Option<usize> = None;
     for (at, word) in claim.words.iter().enumerate() {
         if !is_content(word) || in_typed_mention(claim, at) || in_attribution(claim, at) {
             continue;
         }
         let mut best: Option<(f32, usize, Likeness)> = None;
-        for (index, candidate) in alignment.evidence.iter().enumerate() {
-            let other = candidate.word();
-            if !is_content(other) {
-                continue;
-            }
-            let likeness = wordings.likeness(word, other);
-            let place = if candidate.inside { 1.0 } else { OUTSIDE };
+        for &(index, likeness) in &hits[at] {
+            let place = if alignment.evidence[index].inside { 1.0 } else { OUTSIDE };
             let share = credit(likeness) * place;
             if share <= 0.0 {
                 continue;
             }
-            let nearer = |other: usize| {
-                expected.is_some_and(|here: usize| index.abs_diff(here) < other.abs_diff(here))
-            };
+            let nearer = |other: usize| expected.is_some_and(|here| index.abs_diff(here) < other.abs_diff(here));
             if best.is_none_or(|(most, at, _)| share > most || (share == most && nearer(at))) {
                 best = Some((share, index, likeness));
             }
@@ -121,7 +134,6 @@ pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordin
             weight: weight(word),
         });
     }
-    let _ = claim_text;
 }
 
 /// How near two words of the evidence must be to count as bound to each other.
@@ -129,7 +141,7 @@ const NEAR: usize = 6;
 
 /// Finds claim words that nothing accounts for, while the evidence has their opposite near the words
 /// that it does account for.
-pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordings) {
+pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for pair in alignment.pairs.iter().filter(|pair| pair.credit < 0.8) {
@@ -141,7 +153,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
             .find(|(_, candidate)| {
                 candidate.inside
                     && is_content(candidate.word())
-                    && wordings.likeness(word, candidate.word()) == Likeness::Antonym
+                    && wordings.row(candidate.word())[pair.claim] == Likeness::Antonym
             });
         let Some((index, candidate)) = opposite else {
             continue;
@@ -165,7 +177,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
 
 /// Finds claim words that nothing accounts for, where the evidence has another word in the same
 /// place: between the same neighbours.
-pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut Wordings) {
+pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for (number, pair) in alignment.pairs.iter().enumerate() {
@@ -190,7 +202,7 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut W
             let other = alignment.evidence[index];
             if alignment.is_used(index)
                 || !other.inside
-                || wordings.likeness(word, other.word()) != Likeness::None
+                || wordings.row(other.word())[pair.claim] != Likeness::None
             {
                 continue;
             }

@@ -238,7 +238,7 @@ impl Discourse {
     }
 
     fn learn(&mut self, text: &str, number: usize, fact: &Fact) {
-        for (index, mention) in fact.mentions.iter().enumerate() {
+        for mention in &fact.mentions {
             let Value::Entity(entity) = &mention.value else {
                 continue;
             };
@@ -250,19 +250,18 @@ impl Discourse {
                     }
                 }
                 EntityKind::Person => {
-                    let roles = title_before(text, fact, mention.words.0 as usize);
-                    let side = index.checked_sub(1).and_then(|before| {
-                        let before = &fact.mentions[before];
-                        let near = mention.words.0.saturating_sub(before.words.1) <= 6;
-                        match &before.value {
-                            Value::Entity(place)
-                                if place.kind == EntityKind::Place && near && !roles.is_empty() =>
-                            {
-                                Some(place.key.clone())
-                            }
+                    let (first, past) = (mention.words.0 as usize, mention.words.1 as usize);
+                    let title = title_before(text, fact, first).or_else(|| title_behind(text, fact, past));
+                    let mut roles = Vec::new();
+                    let mut side = None;
+                    if let Some((from, to)) = title {
+                        roles.extend(fact.words[from..to].iter().filter(|word| word.class == WordClass::Content).map(|word| word.lemma.clone()));
+                        side = fact.mentions.iter().find_map(|other| match &other.value {
+                            Value::Entity(place) if place.kind == EntityKind::Place && other.words.0 as usize >= from && other.words.1 as usize <= to => Some(place.key.clone()),
                             _ => None,
-                        }
-                    });
+                        });
+                        self.titles.push(Title { key: entity.key.clone(), fact: number as u32, words: (from as u32, to as u32) });
+                    }
                     self.meet(entity, roles, side, (number, mention.words.0));
                 }
                 _ => {}
@@ -305,26 +304,36 @@ impl Discourse {
     }
 }
 
-/// The words of a title just before a name: `Pakistan's Foreign Office spokesperson` gives
-/// `foreign`, `office`, `spokesperson`.
-fn title_before(text: &str, fact: &Fact, name: usize) -> Vec<String> {
-    let mut roles = Vec::new();
-    for word in fact.words[..name].iter().rev().take(5) {
-        let surface = word.span.of(text).to_lowercase();
-        let of = surface == "of";
-        if !of && (lexicon::is_function_word(&surface) || !surface.chars().all(char::is_alphabetic))
-        {
+/// The words of a title just before a name: `Pakistan's Foreign Office spokesperson`.
+fn title_before(text: &str, fact: &Fact, name: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 6;
+    let mut from = name;
+    while from > 0 && name - from < LONGEST {
+        let surface = fact.words[from - 1].span.of(text).to_lowercase();
+        let joint = matches!(surface.as_str(), "of" | "'s" | "’s" | "-");
+        if !joint && (lexicon::is_function_word(&surface) || !surface.chars().any(char::is_alphabetic)) {
             break;
         }
-        if lexicon::place(&surface).is_none() {
-            roles.push(word.lemma.clone());
-        }
+        from -= 1;
     }
-    if roles.iter().any(|role| lexicon::honorific(role)) {
-        roles
-    } else {
-        Vec::new()
+    titled(fact, from, name)
+}
+
+/// The words of a title just behind a name, between commas: `, the British climate expert who`.
+fn title_behind(text: &str, fact: &Fact, name: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 9;
+    if fact.words.get(name)?.span.of(text) != "," {
+        return None;
     }
+    let to = (name + 1..fact.words.len().min(name + LONGEST))
+        .find(|&at| matches!(fact.words[at].span.of(text), "," | "." | "who" | "which" | ";"))?;
+    titled(fact, name + 1, to)
+}
+
+/// The words, when they tell a role.
+fn titled(fact: &Fact, from: usize, to: usize) -> Option<(usize, usize)> {
+    let role = fact.words.get(from..to)?.iter().any(|word| lexicon::honorific(&word.lemma));
+    role.then_some((from, to))
 }
 
 /// Whether two title words are the same: `premier` and `minister` of `prime minister` count.

@@ -5,7 +5,7 @@
 //! error.
 //!
 //! ```
-//! use citecheck::lexicon::{Likeness, lemma, likeness, place, PlaceKind};
+//! use citecheck::lexicon::{Likeness, Meaning, lemma, likeness, place, PlaceKind};
 //! assert_eq!(lemma("took"), "take");
 //! assert_eq!(likeness("drill", "exercise"), Likeness::Synonym);
 //! assert_eq!(place("islamabad"), Some(("pakistan", PlaceKind::Capital)));
@@ -30,7 +30,7 @@ pub use phrase::phrase;
 pub use place::{PlaceKind, place};
 pub use spelling::spelling_key;
 pub use table::Table;
-pub use thesaurus::{Likeness, are_converse, converse, frequency_class, is_antonym, likeness};
+pub use thesaurus::{Likeness, Meaning, are_converse, converse, frequency_class, is_antonym, likeness, same_spelled};
 
 static ABBREVIATIONS: Table = Table::new(include_str!("../../data/abbreviations.txt"));
 

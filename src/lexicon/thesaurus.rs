@@ -40,21 +40,24 @@ pub enum Likeness {
     None,
 }
 
-/// What is known of one lemma: runs of two-character numbers.
-#[derive(Default)]
-struct Entry {
+/// What the thesaurus knows of one lemma, looked up once: runs of two-character numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Meaning {
+    class: Option<u8>,
     groups: &'static [u8],
     families: &'static [u8],
     broader: &'static [u8],
     sides: &'static [u8],
 }
 
-impl Entry {
-    fn of(lemma: &str) -> Entry {
-        let mut entry = Entry::default();
+impl Meaning {
+    /// Looks a lemma up; one that is not there has no relation to any other.
+    pub fn of(lemma: &str) -> Meaning {
+        let mut entry = Meaning::default();
         let Some(value) = THESAURUS.get(lemma) else {
             return entry;
         };
+        entry.class = value.bytes().next().map(|class| class.saturating_sub(b'0'));
         let sections = value.as_bytes().get(1..).unwrap_or_default();
         for section in sections.chunk_by(|_, next| !matches!(next, b'~' | b'>' | b'!')) {
             match section {
@@ -65,6 +68,28 @@ impl Entry {
             }
         }
         entry
+    }
+
+    /// What the evidence's lemma is to the claim's, of which this is the meaning.
+    pub fn likeness(&self, evidence: &Meaning) -> Likeness {
+        if opposed(self.sides, evidence.sides) {
+            Likeness::Antonym
+        } else if share(self.groups, evidence.groups) {
+            Likeness::Synonym
+        } else if share(self.families, evidence.families) {
+            Likeness::Derivation
+        } else if share(self.groups, evidence.broader) {
+            Likeness::Broader
+        } else if share(self.broader, evidence.groups) {
+            Likeness::Narrower
+        } else {
+            Likeness::None
+        }
+    }
+
+    /// See [`frequency_class`].
+    pub fn frequency_class(&self) -> u8 {
+        self.class.unwrap_or(9)
     }
 }
 
@@ -105,32 +130,18 @@ pub fn likeness(claim_lemma: &str, evidence_lemma: &str) -> Likeness {
     if claim_lemma == evidence_lemma || same_spelled(claim_lemma, evidence_lemma) {
         return Likeness::Same;
     }
-    let claim = Entry::of(claim_lemma);
-    let evidence = Entry::of(evidence_lemma);
-    if opposed(claim.sides, evidence.sides) {
-        Likeness::Antonym
-    } else if share(claim.groups, evidence.groups) {
-        Likeness::Synonym
-    } else if share(claim.families, evidence.families) {
-        Likeness::Derivation
-    } else if share(claim.groups, evidence.broader) {
-        Likeness::Broader
-    } else if share(claim.broader, evidence.groups) {
-        Likeness::Narrower
-    } else {
-        Likeness::None
-    }
+    Meaning::of(claim_lemma).likeness(&Meaning::of(evidence_lemma))
 }
 
 /// Whether two lemmas are one word in two spellings; these begin with the same two letters.
-fn same_spelled(left: &str, right: &str) -> bool {
+pub fn same_spelled(left: &str, right: &str) -> bool {
     left.as_bytes().get(..2) == right.as_bytes().get(..2)
         && spelling_key(left) == spelling_key(right)
 }
 
 /// Whether two lemmas are opposites; symmetrical.
 pub fn is_antonym(left: &str, right: &str) -> bool {
-    opposed(Entry::of(left).sides, Entry::of(right).sides)
+    opposed(Meaning::of(left).sides, Meaning::of(right).sides)
 }
 
 /// The word that tells the same event from its other side: `sell` for `buy`.

@@ -7,7 +7,7 @@
 
 use super::{Entity, EntityKind, Mention, Value};
 use crate::fact::{Word, WordClass};
-use crate::lexicon;
+use crate::lexicon::{self, PlaceKind};
 use crate::report::Relation;
 use std::collections::HashSet;
 
@@ -175,14 +175,14 @@ impl Finder<'_> {
                 "of" | "de" | "al" | "bin" | "van" | "von" | "der" | "del" | "la" | "&"
             ) && self.is_name(end + 1)
                 && self.words[end + 1].capital
-                && !self.is_place(end - 1)
+                && self.joins(start, end)
             {
                 end += 2;
             } else if joint == "of"
                 && self.surface(end + 1) == "the"
                 && self.is_name(end + 2)
                 && self.words[end + 2].capital
-                && !self.is_place(end - 1)
+                && self.joins(start, end)
             {
                 end += 3;
             } else {
@@ -190,6 +190,13 @@ impl Finder<'_> {
             }
         }
         Some(end)
+    }
+
+    /// Whether `of` behind these words goes on with the same name: `Bank of England`, `Museum of
+    /// Flight`, but not `Jeff Gordon of Hendrick Motorsports`.
+    fn joins(&self, start: usize, end: usize) -> bool {
+        let body = lexicon::is_org_word(&self.words[end - 1].lemma) || lexicon::honorific(&self.words[end - 1].lemma);
+        !self.is_place(end - 1) && (end == start + 1 || body)
     }
 
     /// A common word that starts a sentence and is followed by a name: `Radio Pakistan`, `Senior Asif`.
@@ -215,6 +222,20 @@ impl Finder<'_> {
             && self.words[at].span.end == self.words[at + 1].span.start
     }
 
+    /// The key of a place: a country for its names, its people and its capital, unless the capital is
+    /// where something happens (`signed in Moscow`); a town, state or region by its own name.
+    fn place_key(&self, from: usize, to: usize) -> Option<String> {
+        let name = self.lower(from, to);
+        let (country, kind) = lexicon::place(&name)?;
+        let located = from > 0 && matches!(self.surface(from - 1).to_lowercase().as_str(), "in" | "at" | "near" | "outside");
+        let own = match kind {
+            PlaceKind::State | PlaceKind::City | PlaceKind::Region => name != country,
+            PlaceKind::Capital => located,
+            PlaceKind::Country | PlaceKind::Demonym => false,
+        };
+        Some(if own { format!("{country}/{name}") } else { country.to_string() })
+    }
+
     fn is_place(&self, at: usize) -> bool {
         lexicon::place(&self.surface(at).to_lowercase()).is_some()
     }
@@ -236,10 +257,10 @@ impl Finder<'_> {
                     .is_some_and(|w| w.class == WordClass::Number);
             let longest = (from + 1..=end.min(from + 4))
                 .rev()
-                .find_map(|to| lexicon::place(&self.lower(from, to)).map(|(key, _)| (to, key)))
+                .find_map(|to| self.place_key(from, to).map(|key| (to, key)))
                 .filter(|_| !model);
             let Some((to, key)) = longest else { break };
-            out.push(self.mention(from, to, key.to_string(), EntityKind::Place));
+            out.push(self.mention(from, to, key, EntityKind::Place));
             from = to;
             while matches!(self.surface(from), "-" | "of") && from < end {
                 from += 1;
@@ -325,7 +346,21 @@ impl Entity {
     /// assert_eq!(person("khawaja asif").relation_to(&person("sergei shoigu")), Relation::Differs);
     /// ```
     pub fn relation_to(&self, claim: &Entity) -> Relation {
-        if self.key == claim.key || same_name(&self.key, &claim.key) {
+        if self.key == claim.key {
+            return Relation::Same;
+        }
+        if self.kind == EntityKind::Place && claim.kind == EntityKind::Place {
+            // Evidence of a town tells of its country; evidence of the country leaves the town open.
+            let within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+            return if within(&self.key, &claim.key) {
+                Relation::Implies
+            } else if within(&claim.key, &self.key) {
+                Relation::Missing
+            } else {
+                Relation::Differs
+            };
+        }
+        if same_name(&self.key, &claim.key) {
             return Relation::Same;
         }
         let apart =
@@ -349,39 +384,28 @@ fn spelled(name: &str) -> String {
 /// Whether two names may name one thing: one ends or starts with the other, abbreviates it, or is a
 /// spelling of it.
 fn same_name(left: &str, right: &str) -> bool {
-    let (short, long) = if left.len() <= right.len() {
-        (left, right)
-    } else {
-        (right, left)
-    };
-    let short_words: Vec<&str> = short.split([' ', '-']).collect();
-    let long_words: Vec<&str> = long.split([' ', '-']).collect();
-    if short_words.len() <= long_words.len() {
-        let behind = &long_words[long_words.len() - short_words.len()..];
-        if short_words
-            .iter()
-            .zip(behind)
-            .all(|(a, b)| is_spelling(a, b))
-        {
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let words = |name| str::split(name, [' ', '-']);
+    let (few, many) = (words(short).count(), words(long).count());
+    if few <= many {
+        let mut behind = words(short).rev().zip(words(long).rev());
+        if behind.all(|(a, b)| is_spelling(a, b)) {
             return true;
         }
-        if short_words.len() < long_words.len()
-            && short.len() >= 5
-            && short_words
-                .iter()
-                .zip(&long_words)
-                .all(|(a, b)| is_spelling(a, b))
-        {
+        let mut front = words(short).zip(words(long));
+        if few < many && short.len() >= 5 && front.all(|(a, b)| is_spelling(a, b)) {
             return true;
         }
     }
-    is_acronym(short, &long_words)
+    few == 1 && many > 1 && is_acronym(short, long)
 }
 
 /// Whether two words are spellings of one name: equal, or long and one edit apart.
 pub fn is_spelling(left: &str, right: &str) -> bool {
     left == right
-        || (left.chars().count().min(right.chars().count()) >= 5
+        || (left.len().min(right.len()) >= 5
+            && left.as_bytes().first() == right.as_bytes().first()
+            && left.len().abs_diff(right.len()) <= 2
             && within_edits(left, right, edits_for(left, right)))
 }
 
@@ -425,18 +449,10 @@ pub fn within_edits(left: &str, right: &str, limit: usize) -> bool {
     last[right.len()] <= limit
 }
 
-/// Whether a word is made of the initials of others, with or without the small ones.
-fn is_acronym(short: &str, long: &[&str]) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    if letters.len() < 2 || short.contains(' ') || long.len() < 2 {
-        return false;
-    }
+/// Whether a word is made of the initials of a name, with or without its small words.
+fn is_acronym(short: &str, long: &str) -> bool {
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de");
-    let all: String = long.iter().filter_map(|word| word.chars().next()).collect();
-    let big: String = long
-        .iter()
-        .filter(|word| !small(word))
-        .filter_map(|word| word.chars().next())
-        .collect();
-    letters == all || letters == big
+    let initials = |skip: bool| long.split([' ', '-']).filter(move |word| !(skip && small(word))).filter_map(|word| word.chars().next());
+    let letters = || short.chars().filter(|c| c.is_alphabetic());
+    letters().count() >= 2 && (letters().eq(initials(false)) || letters().eq(initials(true)))
 }

@@ -103,6 +103,11 @@ fn is_sound(article: &Article) -> bool {
     let body = article.document.body.as_str();
     let facts = article.facts.as_slice();
     article.document.date.is_none_or(is_date)
+        && article.titles.iter().all(|title| {
+            let (first, behind) = title.words;
+            let fact = facts.get(title.fact as usize);
+            fact.is_some_and(|fact| first <= behind && behind as usize <= fact.words.len())
+        })
         && facts.is_sorted_by(|a, b| a.span.end <= b.span.start)
         && facts.iter().enumerate().all(|(at, fact)| {
             let within = |span: Span| {
