@@ -56,7 +56,7 @@ for (const { claim, verdict, quote, marked, speaker, publisher, date, link } of 
     await report.locator(".claim").getByText(claim).waitFor();
     assert.equal((await report.locator(".verdict .word").innerText()).trim(), verdict);
     assert.notEqual((await report.locator(".verdict .reason").innerText()).trim(), "");
-    const figure = report.locator("figure").first();
+    const figure = report.locator("figure.citation").first();
     if (quote) assert.ok((await figure.locator("blockquote").innerText()).includes(quote));
     if (marked) assert.ok((await figure.locator("mark.differs").allInnerTexts()).includes(marked));
     if (speaker) assert.match(await figure.locator(".speaker").innerText(), speaker);
