@@ -405,7 +405,7 @@ export class CiteCheck extends LitElement {
         const state: State =
           answer === "checking"
             ? { at: answer }
-            : answer instanceof CiteCheckError
+            : answer instanceof Error
               ? { at: "error", error: answer }
               : { at: "result", report: answer };
         render(answerView(state, this.voice), into);

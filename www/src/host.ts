@@ -20,7 +20,7 @@ export interface Host {
   /**
    * Checks a claim without showing it in the element.
    *
-   * @throws CiteCheckError
+   * @throws CiteCheckError, and nothing else
    */
   ask(claim: string): Promise<Report>;
   /** Keeps a report among this visit's, and tells the page of it. */

@@ -15,11 +15,9 @@ const CLAIM = "The contract is worth $3 billion";
 /** The codes that the engine gives reasons under. */
 async function reasonCodes() {
   const source = await readFile(new URL("../../src/verdict/reason.rs", import.meta.url), "utf8");
-  // Codes are the only quoted words in lower case that hang together by hyphens, and the short
-  // ones that `plain` is called with.
-  const hyphened = source.matchAll(/"([a-z]+(?:-[a-z]+)+)"/g);
-  const plain = source.matchAll(/plain\(\s*"([a-z]+)"/g);
-  return new Set([...hyphened, ...plain].map(([, code]) => code));
+  // A code is the first of a pair or of an argument list, or stands after `code:`.
+  const codes = source.matchAll(/(?:\(|code:)\s*"([a-z]+(?:-[a-z]+)*)"(?:,|\.to_string)/g);
+  return new Set([...codes].map(([, code]) => code));
 }
 
 async function tables() {

@@ -8,7 +8,7 @@
  */
 import { html, type TemplateResult } from "lit";
 import { articleOf } from "../article.js";
-import { toCiteCheckError } from "../errors.js";
+import type { CiteCheckError } from "../errors.js";
 import type { PageSummary } from "../events.js";
 import type { Report, Verdict } from "../generated/report.js";
 import type { Host } from "../host.js";
@@ -25,7 +25,6 @@ type Marked = (typeof MARKS)[number];
 /** A sentence that is marked. */
 interface Finding extends Sentence {
   readonly verdict: Marked;
-  readonly report: Report;
 }
 
 /** Longest wait for the page to be idle, in milliseconds. */
@@ -55,11 +54,11 @@ export async function annotate(
       checked += 1;
       const { verdict } = report;
       if (!isMark(verdict) || merelyRepeats(report)) continue;
-      found.push({ ...sentence, verdict, report });
+      found.push({ ...sentence, verdict });
       pen.mark(sentence.range, verdict);
     } catch (thrown) {
       // A sentence may be too long to check; any other failure would meet every sentence.
-      const { code, message, mend } = toCiteCheckError(thrown, "internal");
+      const { code, message, mend } = thrown as CiteCheckError;
       if (code === "claim-too-long" || code === "claim-empty") continue;
       if (isOver()) return;
       console.warn(`<cite-check annotate>: ${code}: ${message}. To mend it: ${mend}.`);

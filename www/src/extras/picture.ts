@@ -21,13 +21,13 @@ interface Point {
 const CODES: readonly string[] = ["quantity-differs", "time-differs", "value-implies", "mixed"];
 
 /** Lengths on the drawing's own grid. */
-const WIDTH = 400;
-const MARGIN = 52;
+const WIDTH = 300;
+const MARGIN = 36;
 const LINE_Y = 46;
 const ROW = 21;
 
 /** Longest label, in characters. */
-const LABEL = 26;
+const LABEL = 24;
 
 /** The figure, or nothing. */
 export function picture(report: Report, voice: Voice): TemplateResult | typeof nothing {

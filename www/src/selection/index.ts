@@ -7,7 +7,7 @@
  * are raised above the page as popovers. After Escape, focus and selection are what they were.
  */
 import { articleOf } from "../article.js";
-import { toCiteCheckError } from "../errors.js";
+import type { CiteCheckError } from "../errors.js";
 import type { Host } from "../host.js";
 import text from "./styles.css";
 
@@ -21,6 +21,9 @@ const REST_MS = 250;
 
 /** Distance from the selection and from the window's edges, in pixels. */
 const GAP = 10;
+
+/** Lowest that an answer may be, in pixels. */
+const LEAST_HEIGHT = 240;
 
 /** Windows up to this wide show the answer at their foot, over their whole width, in pixels. */
 const NARROW = 480;
@@ -38,11 +41,17 @@ export function watchSelection(host: Host, signal: AbortSignal): void {
   dialog.tabIndex = -1;
   dialog.setAttribute("part", "place");
   dialog.setAttribute("role", "dialog");
+  const heading = document.createElement("p");
   const close = document.createElement("button");
   close.type = "button";
   close.className = "close";
+  close.textContent = "×";
+  const bar = document.createElement("div");
+  bar.className = "bar";
+  bar.append(heading, close);
   const answer = document.createElement("div");
-  dialog.append(answer, close);
+  answer.className = "answer";
+  dialog.append(bar, answer);
   host.root.append(adder, dialog);
 
   let selected: { claim: string; range: Range } | undefined;
@@ -69,7 +78,8 @@ export function watchSelection(host: Host, signal: AbortSignal): void {
     const { claim, range } = selected;
     const { words } = host.voice;
     const mine = (run += 1);
-    close.textContent = words.selection.close;
+    close.setAttribute("aria-label", words.selection.close);
+    heading.textContent = words.selection.answer;
     dialog.setAttribute("aria-label", words.selection.answer);
     hide(adder);
     const shown = (content: Parameters<Host["show"]>[0]) => {
@@ -88,7 +98,7 @@ export function watchSelection(host: Host, signal: AbortSignal): void {
       host.announce(answer.querySelector(".verdict")?.textContent?.replace(/\s+/g, " ") ?? "");
     } catch (thrown) {
       if (mine !== run) return;
-      const error = toCiteCheckError(thrown, "internal");
+      const error = thrown as CiteCheckError;
       shown(error);
       host.announce(words.errors[error.code]);
     }
@@ -105,6 +115,7 @@ export function watchSelection(host: Host, signal: AbortSignal): void {
     hide(adder);
     (host.root.activeElement as HTMLElement | null)?.blur();
     if (selected === undefined) return;
+    startFrom(selected.range.endContainer);
     const selection = getSelection();
     selection?.removeAllRanges();
     selection?.addRange(selected.range);
@@ -183,23 +194,37 @@ function selectorOf(element: Element): string | null {
   return element.getAttribute("selection");
 }
 
-/** Puts a popover below a range, above it where there is no room, always within the window. */
+/** Lets the next Tab go on from a place in the page's text: browsers remember where focus was. */
+function startFrom(node: Node): void {
+  const element = node instanceof HTMLElement ? node : node.parentElement;
+  if (element === null) return;
+  const isPlain = !element.hasAttribute("tabindex") && element.tabIndex < 0;
+  if (isPlain) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  element.blur();
+  if (isPlain) element.removeAttribute("tabindex");
+}
+
+/** Puts a popover below a range, or above it where there is more room, always within the window. */
 function place(popover: HTMLElement, range: Range): void {
   const { innerWidth: width, innerHeight: height } = window;
   const { style } = popover;
-  if (popover.classList.contains("place") && width <= NARROW) {
-    style.insetInlineStart = style.top = style.left = "";
-    popover.classList.add("foot");
+  const isDialog = popover.classList.contains("place");
+  popover.classList.toggle("foot", isDialog && width <= NARROW);
+  if (popover.classList.contains("foot")) {
+    style.top = style.left = style.maxHeight = "";
     return;
   }
-  popover.classList.remove("foot");
   const rects = range.getClientRects();
   const last = rects[rects.length - 1] ?? range.getBoundingClientRect();
   const whole = range.getBoundingClientRect();
+  const below = height - last.bottom - 2 * GAP;
+  const above = whole.top - 2 * GAP;
+  if (isDialog)
+    style.maxHeight = `${Math.max(LEAST_HEIGHT, Math.min(520, Math.max(below, above)))}px`;
   const { offsetWidth, offsetHeight } = popover;
-  const below = last.bottom + GAP;
-  const above = whole.top - GAP - offsetHeight;
-  const top = below + offsetHeight > height - GAP && above >= GAP ? above : below;
+  const goesBelow = offsetHeight <= below || below >= above;
+  const top = goesBelow ? last.bottom + GAP : whole.top - GAP - offsetHeight;
   const left = last.right - offsetWidth / 2;
   style.top = `${Math.max(GAP, Math.min(top, height - offsetHeight - GAP))}px`;
   style.left = `${Math.max(GAP, Math.min(left, width - offsetWidth - GAP))}px`;
