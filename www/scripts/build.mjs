@@ -120,7 +120,7 @@ const elementQuery = contentQuery(
   await bundle("element.ts", "cite-check-element.js", { define, plugins: [apart(scripts)] }),
 );
 const elementApart = apart({ "./element.js": `./cite-check-element.js${elementQuery}` });
-const loader = await bundle("index.ts", "cite-check.js", { plugins: [elementApart] });
+await bundle("index.ts", "cite-check.js", { plugins: [elementApart] });
 await bundle("embed.ts", "cite-check-embed.js", { plugins: [elementApart] });
 await bundle("frame.ts", "cite-check-frame.js");
 
@@ -129,6 +129,23 @@ execFileSync(
   process.execPath,
   [fileURLToPath(tsc), "--declaration", "--emitDeclarationOnly", "--project", "."],
   { cwd: fileURLToPath(root), stdio: "inherit" },
+);
+
+// The custom-elements manifest, for editors and for tools that document elements.
+const cem = new URL("node_modules/@custom-elements-manifest/analyzer/cem.js", root);
+execFileSync(
+  process.execPath,
+  [
+    fileURLToPath(cem),
+    "analyze",
+    "--litelement",
+    "--quiet",
+    "--globs",
+    "src/element.ts",
+    "--outdir",
+    "dist",
+  ],
+  { cwd: fileURLToPath(root), stdio: ["ignore", "ignore", "inherit"] },
 );
 
 const page = await demoPage(root, {
@@ -140,10 +157,15 @@ for (const name of ["demo.css", "embed.css", "embed.html", "favicon.svg"]) {
   await copyFile(new URL(`demo/${name}`, root), new URL(name, dist));
 }
 
-for (const name of (await readdir(dist)).filter((name) => /\.(js|wasm|html|css)$/.test(name))) {
+/** What browsers compare a script with: `integrity.json` holds it for every one. */
+const integrity = {};
+for (const name of (await readdir(dist)).sort()) {
+  if (!/\.(js|wasm|html|css)$/.test(name)) continue;
   const bytes = await readFile(new URL(name, dist));
   const packed = brotliCompressSync(bytes).length;
   console.log(`${name}: ${bytes.length} bytes, ${packed} brotli`);
+  if (!name.endsWith(".js")) continue;
+  integrity[name] = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 }
-const integrity = createHash("sha384").update(loader).digest("base64");
-console.log(`integrity of cite-check.js: sha384-${integrity}`);
+await writeFile(new URL("integrity.json", dist), `${JSON.stringify(integrity, null, 2)}\n`);
+for (const [name, hash] of Object.entries(integrity)) console.log(`integrity of ${name}: ${hash}`);
