@@ -3,7 +3,7 @@
  *
  * In: `src/`, the demo's files, and the engine that `cargo xtask build` has written to
  * `src/generated/engine/` (`citecheck.js` and `citecheck_bg.wasm`, wasm-bindgen's target `web`).
- * Out: `dist/`, everything in it but `dist/pack`, which `cargo xtask build` writes afterwards.
+ * Out: `dist/`, everything in it but `dist/pack`, which `cargo xtask build` writes before.
  * Prints every file's size as a browser downloads it, and the loader's integrity hash.
  */
 import { execFileSync } from "node:child_process";
@@ -28,7 +28,7 @@ for (const name of ["citecheck.js", "citecheck_bg.wasm"]) {
   }
 }
 
-// The pack stays: it is written after this script, and not by it.
+// The pack stays: it is written before this script, and not by it.
 await mkdir(dist, { recursive: true });
 for (const entry of await readdir(dist)) {
   if (entry !== "pack") await rm(new URL(entry, dist), { recursive: true });
@@ -139,6 +139,8 @@ execFileSync(
     fileURLToPath(cem),
     "analyze",
     "--litelement",
+    "--config",
+    "scripts/manifest.config.mjs",
     "--quiet",
     "--globs",
     "src/element.ts",
@@ -151,6 +153,7 @@ execFileSync(
 const page = await demoPage(root, {
   engine: `citecheck.wasm${wasmQuery}`,
   element: `cite-check-element.js${elementQuery}`,
+  worker: `cite-check-worker.js${workerQuery}`,
 });
 await writeFile(new URL("index.html", dist), page);
 for (const name of ["demo.css", "embed.css", "embed.html", "favicon.svg"]) {

@@ -77,13 +77,15 @@ test("messages fill, count and fall back", () => {
   assert.equal(filled("{a} and {b}", { a: "1" }), "1 and {b}");
   const words = messagesFor("xx-Nowhere");
   assert.equal(words.language, "en");
-  assert.equal(counted(words.more, 1, "en"), "1 more quote");
-  assert.equal(counted(words.more, 1200, "en"), "1,200 more quotes");
+  assert.equal(counted(words.more.supports, 1, "en"), "1 more quote for it");
+  assert.equal(counted(words.more.neutral, 1200, "en"), "1,200 more quotes");
   assert.equal(formatLanguage("en-GB", words), "en-GB");
   assert.equal(formatLanguage("de", words), "en");
   assert.equal(formatLanguage("en-?", words), "en");
   const reason = { code: "c", text: "The source says so.", claimed: "3", source: "2" };
   assert.equal(reasonSentence(reason, words), "The source says so.");
   const spoken = { ...words, reasons: { c: "{source}, not {claimed}" } };
-  assert.equal(reasonSentence(reason, spoken), "2, not 3");
+  assert.equal(reasonSentence(reason, spoken), "\u20682\u2069, not \u20683\u2069");
+  const gap = { ...words, reasons: { c: "{source}, not {claimed}", differs: "Otherwise." } };
+  assert.equal(reasonSentence({ ...reason, source: null }, gap), "Otherwise.");
 });

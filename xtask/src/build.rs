@@ -25,8 +25,9 @@ const DEMO: [&str; 8] = [
 pub fn everything(project: &Project) -> Result<()> {
     install_packages(project)?;
     engine::build(project)?;
-    tool::run(&mut project.npm(["run", "--silent", "build"]))?;
-    project.build_pack("corpus", &project.dist().join("pack"), &DEMO)
+    // The demo page names the pack's files, so that they come with the engine.
+    project.build_pack("corpus", &project.dist().join("pack"), &DEMO)?;
+    tool::run(&mut project.npm(["run", "--silent", "build"]))
 }
 
 /// Installs the page's npm packages when they are missing or older than the lock file.
