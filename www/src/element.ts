@@ -194,6 +194,8 @@ export class CiteCheck extends LitElement {
     const { signal } = (this.watching = new AbortController());
     addEventListener("hashchange", () => this.followLink(), { signal });
     document.addEventListener("selectionchange", () => this.watchSelection(signal), { signal });
+    // What brought this script may have been a selection.
+    this.watchSelection(signal);
     if (this.hasUpdated) this.startAnnotation();
   }
 
