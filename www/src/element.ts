@@ -19,7 +19,7 @@ import { linkedClaim } from "./link.js";
 import { fetchMessages, formatLanguage, messagesFor, type Messages } from "./messages/index.js";
 import styles from "./styles.css";
 import { announce, statusRegion } from "./view/announce.js";
-import { answerView, examplesView, type State } from "./view/answer.js";
+import { answerView, examplesView, stateOf, type State } from "./view/answer.js";
 import type { Voice } from "./view/citation.js";
 import { reportAnnouncement, type Trimmings } from "./view/report.js";
 
@@ -158,6 +158,7 @@ export class CiteCheck extends LitElement {
   private edition = 0;
   private visit: readonly Report[] = [];
   private watching: AbortController | undefined;
+  private isSelecting = false;
 
   constructor() {
     super();
@@ -368,16 +369,14 @@ export class CiteCheck extends LitElement {
     return this.extras;
   }
 
-  private selecting = false;
-
   private watchSelection(signal: AbortSignal): void {
-    if (this.selecting || this.selection === "none" || getSelection()?.isCollapsed !== false)
+    if (this.isSelecting || this.selection === "none" || getSelection()?.isCollapsed !== false)
       return;
-    this.selecting = true;
+    this.isSelecting = true;
     void later(() => import("./selection/index.js"), this.renderRoot).then((script) =>
       script?.watchSelection(this.host, signal),
     );
-    signal.addEventListener("abort", () => (this.selecting = false));
+    signal.addEventListener("abort", () => (this.isSelecting = false));
   }
 
   private startAnnotation(): void {
@@ -403,15 +402,7 @@ export class CiteCheck extends LitElement {
       },
       ask: (claim) => this.ask(claim),
       keep: (report) => this.keep(report),
-      show: (answer, into) => {
-        const state: State =
-          answer === "checking"
-            ? { at: answer }
-            : answer instanceof Error
-              ? { at: "error", error: answer }
-              : { at: "result", report: answer };
-        render(answerView(state, this.voice), into);
-      },
+      show: (answer, into) => render(answerView(stateOf(answer), this.voice), into),
       announce: (text) => announce(this, text),
     };
   }

@@ -14,6 +14,14 @@ export type State =
   | { readonly at: "result"; readonly report: Report }
   | { readonly at: "error"; readonly error: CiteCheckError };
 
+/** The state that an answer alone makes. */
+export function stateOf(answer: Report | CiteCheckError | "checking"): State {
+  if (answer === "checking") return { at: answer };
+  return answer instanceof Error
+    ? { at: "error", error: answer }
+    : { at: "result", report: answer };
+}
+
 /** The view of a state; `retry` is offered with a failure where it is given. */
 export function answerView(
   state: State,
