@@ -4,7 +4,7 @@
  * In: `demo/index.html` with its `{{placeholders}}` and `corpus/000.md`. Out: the page's HTML.
  * The article's text is escaped, never interpreted.
  */
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 
 /** The article to show. */
@@ -27,22 +27,11 @@ export async function demoPage(root, preloads) {
     engine: escaped(preloads.engine),
     element: escaped(preloads.element),
     worker: escaped(preloads.worker),
-    pack: (await packFiles(root)).map(packPreload).join("\n"),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name) => {
     if (!(name in values)) throw new Error(`demo/index.html: nothing fills ${whole}`);
     return values[name];
   });
-}
-
-/** The files of the demo's pack: few, and every claim needs them. */
-async function packFiles(root) {
-  const files = await readdir(new URL("dist/pack/", root)).catch(() => []);
-  return files.filter((name) => name.endsWith(".bin")).sort();
-}
-
-function packPreload(name) {
-  return `<link rel="preload" href="pack/${escaped(name)}" as="fetch" crossorigin />`;
 }
 
 /** YAML between `---` lines, then the body. */

@@ -25,7 +25,6 @@ const DEMO: [&str; 8] = [
 pub fn everything(project: &Project) -> Result<()> {
     install_packages(project)?;
     engine::build(project)?;
-    // The demo page names the pack's files, so that they come with the engine.
     project.build_pack("corpus", &project.dist().join("pack"), &DEMO)?;
     tool::run(&mut project.npm(["run", "--silent", "build"]))
 }
