@@ -3,7 +3,7 @@
  *
  * In: `src/`, the demo's files, and the engine that `cargo xtask build` has written to
  * `src/generated/engine/` (`citecheck.js` and `citecheck_bg.wasm`, wasm-bindgen's target `web`).
- * Out: `dist/`, everything in it but `dist/pack`, which `cargo xtask build` writes afterwards.
+ * Out: `dist/`, everything in it but `dist/pack`, which `cargo xtask build` writes before.
  * Prints every file's size as a browser downloads it, and the loader's integrity hash.
  */
 import { execFileSync } from "node:child_process";
@@ -28,7 +28,7 @@ for (const name of ["citecheck.js", "citecheck_bg.wasm"]) {
   }
 }
 
-// The pack stays: it is written after this script, and not by it.
+// The pack stays: it is written before this script, and not by it.
 await mkdir(dist, { recursive: true });
 for (const entry of await readdir(dist)) {
   if (entry !== "pack") await rm(new URL(entry, dist), { recursive: true });
@@ -50,15 +50,24 @@ const minifiedStyles = {
   },
 };
 
-/** Keeps `import("./element.js")` a download of its own, under its published name. */
-const elementApart = (address) => ({
-  name: "element-apart",
+/** Keeps each `import("./x.js")` a download of its own, under its published name. */
+const apart = (addresses) => ({
+  name: "apart",
   setup(build) {
-    build.onResolve({ filter: /^\.\/element\.js$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: address, external: true } : undefined,
+    build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: addresses[path], external: true } : undefined,
     );
   },
 });
+
+/** Puts Lit's bare tags in Lit's place, in scripts that the element's own Lit renders. */
+const tagsOnly = {
+  name: "tags-only",
+  setup(build) {
+    const path = fileURLToPath(new URL("src/view/templates.ts", root));
+    build.onResolve({ filter: /^lit$/ }, () => ({ path }));
+  },
+};
 
 /** Bundles one entry into `dist`; gives the bytes written. */
 async function bundle(entry, name, { define = {}, plugins = [] } = {}) {
@@ -73,6 +82,7 @@ async function bundle(entry, name, { define = {}, plugins = [] } = {}) {
     conditions: ["production"],
     alias: { "citecheck-engine": fileURLToPath(new URL("citecheck.js", engine)) },
     define,
+    charset: "utf8",
     plugins: [minifiedStyles, ...plugins],
     logLevel: "warning",
   });
@@ -87,10 +97,32 @@ const define = {
   CITECHECK_WORKER_QUERY: JSON.stringify(workerQuery),
 };
 await bundle("client.ts", "cite-check-client.js", { define });
-const elementQuery = contentQuery(await bundle("element.ts", "cite-check-element.js", { define }));
-const loader = await bundle("index.ts", "cite-check.js", {
-  plugins: [elementApart(`./cite-check-element.js${elementQuery}`)],
-});
+
+/** Bundles a script that is fetched later; gives its address. */
+async function later(entry, name, options) {
+  return `./${name}${contentQuery(await bundle(entry, name, options))}`;
+}
+
+const scripts = {};
+for (const name of ["extras", "selection", "annotation"]) {
+  const plugins = [tagsOnly];
+  const entry = `${name}/index.ts`;
+  scripts[`./${name}/index.js`] = await later(entry, `cite-check-${name}.js`, { plugins });
+}
+const languages = {};
+for (const file of (await readdir(new URL("src/messages/", root))).sort()) {
+  if (!file.endsWith(".json")) continue;
+  const language = file.slice(0, -".json".length);
+  languages[language] = await later(`messages/${file}`, `cite-check-words-${language}.js`);
+}
+define.CITECHECK_LANGUAGES = JSON.stringify(languages);
+const elementQuery = contentQuery(
+  await bundle("element.ts", "cite-check-element.js", { define, plugins: [apart(scripts)] }),
+);
+const elementApart = apart({ "./element.js": `./cite-check-element.js${elementQuery}` });
+await bundle("index.ts", "cite-check.js", { plugins: [elementApart] });
+await bundle("embed.ts", "cite-check-embed.js", { plugins: [elementApart] });
+await bundle("frame.ts", "cite-check-frame.js");
 
 const tsc = new URL("node_modules/typescript/bin/tsc", root);
 execFileSync(
@@ -99,19 +131,44 @@ execFileSync(
   { cwd: fileURLToPath(root), stdio: "inherit" },
 );
 
+// The custom-elements manifest, for editors and for tools that document elements.
+const cem = new URL("node_modules/@custom-elements-manifest/analyzer/cem.js", root);
+execFileSync(
+  process.execPath,
+  [
+    fileURLToPath(cem),
+    "analyze",
+    "--litelement",
+    "--config",
+    "scripts/manifest.config.mjs",
+    "--quiet",
+    "--globs",
+    "src/element.ts",
+    "--outdir",
+    "dist",
+  ],
+  { cwd: fileURLToPath(root), stdio: ["ignore", "ignore", "inherit"] },
+);
+
 const page = await demoPage(root, {
   engine: `citecheck.wasm${wasmQuery}`,
   element: `cite-check-element.js${elementQuery}`,
+  worker: `cite-check-worker.js${workerQuery}`,
 });
 await writeFile(new URL("index.html", dist), page);
-for (const name of ["demo.css", "favicon.svg"]) {
+for (const name of ["demo.css", "embed.css", "embed.html", "favicon.svg"]) {
   await copyFile(new URL(`demo/${name}`, root), new URL(name, dist));
 }
 
-for (const name of (await readdir(dist)).filter((name) => /\.(js|wasm|html|css)$/.test(name))) {
+/** What browsers compare a script with: `integrity.json` holds it for every one. */
+const integrity = {};
+for (const name of (await readdir(dist)).sort()) {
+  if (!/\.(js|wasm|html|css)$/.test(name)) continue;
   const bytes = await readFile(new URL(name, dist));
   const packed = brotliCompressSync(bytes).length;
   console.log(`${name}: ${bytes.length} bytes, ${packed} brotli`);
+  if (!name.endsWith(".js")) continue;
+  integrity[name] = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 }
-const integrity = createHash("sha384").update(loader).digest("base64");
-console.log(`integrity of cite-check.js: sha384-${integrity}`);
+await writeFile(new URL("integrity.json", dist), `${JSON.stringify(integrity, null, 2)}\n`);
+for (const [name, hash] of Object.entries(integrity)) console.log(`integrity of ${name}: ${hash}`);

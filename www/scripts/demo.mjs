@@ -26,6 +26,7 @@ export async function demoPage(root, preloads) {
     article: rest.slice(3).map(paragraph).join("\n"),
     engine: escaped(preloads.engine),
     element: escaped(preloads.element),
+    worker: escaped(preloads.worker),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name) => {
     if (!(name in values)) throw new Error(`demo/index.html: nothing fills ${whole}`);

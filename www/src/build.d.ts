@@ -10,3 +10,6 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+
+/** Set by `scripts/build.mjs`: where the data file of each language lies beside the element. */
+declare const CITECHECK_LANGUAGES: Readonly<Record<string, string>>;

@@ -3,13 +3,16 @@
  *
  * `<cite-check loading="...">`: `visible` (when not given) fetches the element as it comes near
  * the viewport and the engine when the reader turns to it; `eager` fetches both at once;
- * `interaction` waits for the pointer or focus in the element's fallback content.
+ * `interaction` waits for the pointer or focus in the element's fallback content. A claim in the
+ * page's address, a selection in its text and `annotate` want the element too.
  * Until then, and where scripts do not run, that content stays.
  */
-import type { CiteCheckEventMap } from "./element.js";
 import type { CiteCheckError } from "./errors.js";
+import type { CiteCheckEventMap } from "./events.js";
 
-export type { CiteCheck, CiteCheckEventMap } from "./element.js";
+export type { CiteCheck, ClaimReviewOptions } from "./element.js";
+export type { CiteCheckEventMap, PageSummary } from "./events.js";
+export type { Messages } from "./messages/index.js";
 export type * from "./client.js";
 
 /** Distance from the viewport at which to fetch. */
@@ -45,15 +48,20 @@ const near = new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
+function isLinked(): boolean {
+  return location.hash.startsWith("#cite-check=");
+}
+
 function wanted(): void {
   near.disconnect();
   arrivals.disconnect();
+  document.removeEventListener("selectionchange", selected);
   void load();
 }
 
 function meet(element: Element): void {
   const when = element.getAttribute("loading");
-  if (when === "eager") {
+  if (when === "eager" || element.hasAttribute("annotate") || isLinked()) {
     wanted();
   } else if (when === "interaction") {
     for (const turn of ["pointerover", "focusin", "touchstart"]) {
@@ -63,6 +71,12 @@ function meet(element: Element): void {
     near.observe(element);
   }
 }
+
+function selected(): void {
+  const isWanted = document.querySelector("cite-check:not([selection=none])") !== null;
+  if (isWanted && getSelection()?.isCollapsed === false) wanted();
+}
+document.addEventListener("selectionchange", selected);
 
 /** Elements that scripts add later, such as a framework's. */
 const arrivals = new MutationObserver((records) => {
@@ -77,3 +91,4 @@ const arrivals = new MutationObserver((records) => {
 
 arrivals.observe(document.documentElement, { childList: true, subtree: true });
 document.querySelectorAll("cite-check").forEach(meet);
+addEventListener("hashchange", () => isLinked() && wanted());

@@ -121,6 +121,93 @@ test("works with Trusted Types enforced", () =>
     },
   ));
 
+test("works with Trusted Types enforced in every script that is fetched later", () =>
+  onHost(
+    `${SCRIPT}<main><p id="text">Pakistan and Russia will hold military exercises this year.</p>
+     <cite-check pack="pack/" lang="de" annotate></cite-check></main>`,
+    {
+      headers: {
+        "content-security-policy": `${STRICT_POLICY}; require-trusted-types-for 'script'; trusted-types citecheck lit-html`,
+      },
+    },
+    async (page, site, said) => {
+      await page.locator("cite-check .page").getByText("verglichen").waitFor();
+      await page.locator("cite-check textarea").fill(CLAIM);
+      await page.locator("cite-check textarea").press("Enter");
+      await page.locator("cite-check .actions").waitFor();
+      await page.evaluate(() => getSelection().selectAllChildren(document.getElementById("text")));
+      await page.locator("cite-check .adder").click();
+      await page.locator("cite-check .place .report").waitFor();
+      for (const name of ["extras", "selection", "annotation", "words-de"]) {
+        assert.ok(asksFor(site, `/cite-check-${name}.js`), name);
+      }
+      assert.deepEqual(said, []);
+    },
+  ));
+
+test("a first look fetches none of the scripts that come later, and a selection brings all", () =>
+  onHost(
+    `${SCRIPT}<main><p id="text">Pakistan and Russia will hold military exercises this year.</p>
+     <div style="height: 4000px"></div><cite-check pack="pack/"></cite-check></main>`,
+    {},
+    async (page, site) => {
+      await page.waitForLoadState("networkidle");
+      assert.ok(!asksFor(site, "/cite-check-element.js"));
+      await page.evaluate(() => getSelection().selectAllChildren(document.getElementById("text")));
+      await page.getByRole("button", { name: "Check this" }).waitFor();
+      assert.ok(!asksFor(site, "/citecheck.wasm"), "the engine came before anybody asked");
+      assert.ok(!asksFor(site, "/cite-check-extras.js"));
+    },
+  ));
+
+test("scripts with their integrity hashes run, and a changed script does not", async () => {
+  const hashes = JSON.parse(
+    await readFile(new URL("../dist/integrity.json", import.meta.url), "utf8"),
+  );
+  const page = `<script type="module" src="cite-check.js" integrity="${hashes["cite-check.js"]}"></script>
+    <cite-check pack="pack/"></cite-check>`;
+  await onHost(page, {}, async (page) => page.locator("cite-check textarea").waitFor());
+  const changed = ({ body, ...rest }) => ({ ...rest, body: `${body}//` });
+  await onHost(page, { answers: { "cite-check.js": changed } }, async (page, _site, said) => {
+    await page.waitForLoadState("networkidle");
+    assert.equal(await page.locator("cite-check textarea").count(), 0);
+    assert.ok(said.some((line) => line.includes("integrity")));
+  });
+});
+
+test("the custom-elements manifest tells the element's public face", async () => {
+  const manifest = JSON.parse(
+    await readFile(new URL("../dist/custom-elements.json", import.meta.url), "utf8"),
+  );
+  const element = manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .find(({ tagName }) => tagName === "cite-check");
+  const names = (items) => items.map(({ name }) => name).sort();
+  assert.deepEqual(names(element.events), [
+    "cite-check-annotated",
+    "cite-check-error",
+    "cite-check-ready",
+    "cite-check-result",
+  ]);
+  assert.deepEqual(names(element.attributes), [
+    "annotate",
+    "engine",
+    "examples",
+    "label",
+    "lang",
+    "loading",
+    "pack",
+    "selection",
+    "worker",
+  ]);
+  const methods = element.members.filter(({ kind }) => kind === "method");
+  assert.deepEqual(names(methods), ["check", "claimReview", "focus"]);
+  // Every custom property that the styles read is told, and none else.
+  const styles = await readFile(new URL("../src/styles.css", import.meta.url), "utf8");
+  const read = [...new Set(styles.match(/--cite-check-[a-z-]+/g))].sort();
+  assert.deepEqual(names(element.cssProperties), read);
+});
+
 test("the client checks without the element, many claims at once", () =>
   onHost("<main></main>", {}, async (page, site) => {
     const { claims, codes } = await page.evaluate(async () => {

@@ -28,16 +28,21 @@ export const STRICT_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe
 
 /**
  * A running site. `base` is its subpath; `headers` go with every answer; `answers` maps a path
- * below the base to a function that gives `{ status, type, body }` in place of the file.
+ * below the base to a function that gives `{ status, type, body }` in place of the file; `alias`
+ * is a folder below the base that holds the same files again.
  */
-export async function openSite({ base = "/", headers = {}, answers = {} } = {}) {
+export async function openSite({ base = "/", headers = {}, answers = {}, alias } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     asked.push(pathname);
-    const name = pathname.startsWith(base)
-      ? pathname.slice(base.length) || "index.html"
-      : undefined;
+    const below = pathname.startsWith(base) ? pathname.slice(base.length) : undefined;
+    const name =
+      alias && below?.startsWith(alias)
+        ? below.slice(alias.length)
+        : below === ""
+          ? "index.html"
+          : below;
     const { status, type, body } = await answer(name, answers);
     response.writeHead(status, { "content-type": type, "cache-control": "no-cache", ...headers });
     response.end(body);

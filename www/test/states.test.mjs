@@ -1,11 +1,9 @@
 /** What a reader sees and hears in each state, and what an embedder is told. */
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { ask, openBrowser, openPage, openSite, STRICT_POLICY } from "./site.mjs";
+import { assertAccessible, assertNoSidewaysScroll, inAnswer, onOwnPage } from "./seen.mjs";
+import { ask, openBrowser, STRICT_POLICY } from "./site.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CLAIM = "The North-South gas pipeline contract is worth $3 billion";
 const MANIFEST = "pack/citecheck.bin";
 
@@ -13,37 +11,7 @@ let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
-/** Runs a test on a site and a page of its own. */
-async function onPage(site, options, run) {
-  const served = await openSite(site);
-  const opened = await openPage(browser, served.url, options);
-  try {
-    await run(opened.page, opened, served);
-  } finally {
-    await opened.close();
-    await served.close();
-  }
-}
-
-/** Fails on any finding of axe, naming the rule and the place. */
-async function assertAccessible(page) {
-  await page.evaluate(axe);
-  const findings = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(" | ")}`);
-  });
-  assert.deepEqual(findings, []);
-}
-
-async function assertNoSidewaysScroll(page) {
-  const { scroll, width } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    width: document.documentElement.clientWidth,
-  }));
-  assert.ok(scroll <= width, `the page is ${scroll} px wide in a window of ${width} px`);
-}
-
-const inAnswer = (page, selector) => page.locator(`cite-check ${selector}`).first();
+const onPage = (site, options, run) => onOwnPage(browser, site, options, run);
 
 for (const colorScheme of ["light", "dark"]) {
   test(`nothing asked yet, ${colorScheme}`, () =>

@@ -17,11 +17,13 @@ async function source(path) {
   );
 }
 
-let pieces, dateText, messages;
+let pieces, dateText, messages, values, links;
 before(async () => {
   ({ pieces } = await source("view/quote.ts"));
   ({ dateText } = await source("view/date.ts"));
   messages = await source("messages/index.ts");
+  values = await source("extras/value.ts");
+  links = await source("link.ts");
 });
 
 /** The pieces of "It is worth $2 billion 💧 now", which starts at 100 in its article. */
@@ -77,13 +79,52 @@ test("messages fill, count and fall back", () => {
   assert.equal(filled("{a} and {b}", { a: "1" }), "1 and {b}");
   const words = messagesFor("xx-Nowhere");
   assert.equal(words.language, "en");
-  assert.equal(counted(words.more, 1, "en"), "1 more quote");
-  assert.equal(counted(words.more, 1200, "en"), "1,200 more quotes");
+  assert.equal(counted(words.more.supports, 1, "en"), "1 more quote for it");
+  assert.equal(counted(words.more.neutral, 1200, "en"), "1,200 more quotes");
   assert.equal(formatLanguage("en-GB", words), "en-GB");
   assert.equal(formatLanguage("de", words), "en");
   assert.equal(formatLanguage("en-?", words), "en");
   const reason = { code: "c", text: "The source says so.", claimed: "3", source: "2" };
   assert.equal(reasonSentence(reason, words), "The source says so.");
   const spoken = { ...words, reasons: { c: "{source}, not {claimed}" } };
-  assert.equal(reasonSentence(reason, spoken), "2, not 3");
+  assert.equal(reasonSentence(reason, spoken), "\u20682\u2069, not \u20683\u2069");
+  const gap = { ...words, reasons: { c: "{source}, not {claimed}", differs: "Otherwise." } };
+  assert.equal(reasonSentence({ ...reason, source: null }, gap), "Otherwise.");
+});
+
+test("values are read from the words that decide, and only from plain ones", () => {
+  const { valueOf, boundOf } = values;
+  for (const [words, at, unit] of [
+    ["$3 billion", 3e9, "$"],
+    ["$2.5 billion", 2.5e9, "$"],
+    ["1,200 tonnes", 1200, ""],
+    ["around 200 military personnel", 200, ""],
+    ["six helicopters", 6, ""],
+    ["5 per cent", 5, "%"],
+    ["2018", 2018, "year"],
+    ["in 2018", 2018, "year"],
+    ["2018 tonnes", 2018, ""],
+    ["July 2018", 2018.5, "year"],
+    ["1 January 2018", 2018, "year"],
+  ]) {
+    assert.deepEqual(valueOf(words), { at, unit }, words);
+  }
+  for (const words of ["last month", "between 2 and 3", "from 2015 to 2018", "many", ""]) {
+    assert.equal(valueOf(words), undefined, words);
+  }
+  assert.equal(boundOf("more than 200"), "above");
+  assert.equal(boundOf("up to 200"), "below");
+  assert.equal(boundOf("200"), undefined);
+});
+
+test("a claim goes into an address and comes back, whatever it holds", () => {
+  const { linkTo, linkedClaim } = links;
+  for (const claim of ["It rose by 5 % & more", "Is #1 100% 💧?", "ما هذا"]) {
+    const link = linkTo(claim, "https://example.org/a?b=c#elsewhere");
+    assert.ok(link.startsWith("https://example.org/a?b=c#cite-check="), link);
+    assert.equal(linkedClaim(new URL(link).hash), claim);
+  }
+  for (const fragment of ["", "#elsewhere", "#cite-check=", "#cite-check=%E0%A4%A"]) {
+    assert.equal(linkedClaim(fragment), undefined, fragment);
+  }
 });

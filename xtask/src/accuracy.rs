@@ -39,7 +39,7 @@ impl ClaimSet {
     /// When the articles cannot be built.
     pub fn pack(&self, project: &Project) -> Result<PathBuf> {
         let pack = project.target(&format!("packs/{}", self.name));
-        project.build_pack(self.articles, &pack)?;
+        project.build_pack(self.articles, &pack, &[])?;
         Ok(pack)
     }
 }

@@ -53,11 +53,42 @@ pub fn chromium(project: &Project) -> Result<PathBuf> {
     Ok(downloaded)
 }
 
+/// Programs of Firefox and WebKit, each with the Debian package that brings it.
+const OTHERS: [(&str, &str); 3] = [
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("Xvfb", "xvfb"),
+];
+
+/// Tries to install Firefox and WebKit, where they are missing and that is allowed. Without them
+/// the tests of the page tell so and skip what needs them.
+pub fn others() {
+    let missing: Vec<&str> = OTHERS
+        .iter()
+        .filter(|(program, _)| on_path(program).is_none())
+        .map(|(_, package)| *package)
+        .collect();
+    if missing.is_empty() || !is_root() {
+        return;
+    }
+    println!("installing {} with apt-get", missing.join(", "));
+    let mut apt = Command::new("apt-get");
+    apt.args(["install", "--yes", "--no-install-recommends"])
+        .args(&missing)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    if tool::run(&mut apt).is_err() {
+        println!("they could not be installed: their tests are skipped");
+    }
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
+}
+
 fn installed() -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH")?;
-    let found = std::env::split_paths(&folders)
-        .flat_map(|folder| NAMES.map(|name| folder.join(name)))
-        .find(|program| program.is_file());
+    let found = NAMES.into_iter().find_map(on_path);
     // The usual place on a Mac.
     let application = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     found.or_else(|| application.is_file().then_some(application))

@@ -6,6 +6,18 @@ use crate::tool;
 use anyhow::Result;
 use std::fs;
 
+/// What the demo's pack says of itself.
+const DEMO: [&str; 8] = [
+    "--title",
+    "Five articles on Pakistan and Russia",
+    "--example",
+    "The North-South gas pipeline contract is worth $3 billion",
+    "--example",
+    "About 200 military personnel will take part in the drills",
+    "--example",
+    "Pakistan joined the Shanghai Cooperation Organisation in 2015",
+];
+
 /// Builds the engine, the page and the demo's pack.
 ///
 /// # Errors
@@ -13,8 +25,8 @@ use std::fs;
 pub fn everything(project: &Project) -> Result<()> {
     install_packages(project)?;
     engine::build(project)?;
-    tool::run(&mut project.npm(["run", "--silent", "build"]))?;
-    project.build_pack("corpus", &project.dist().join("pack"))
+    project.build_pack("corpus", &project.dist().join("pack"), &DEMO)?;
+    tool::run(&mut project.npm(["run", "--silent", "build"]))
 }
 
 /// Installs the page's npm packages when they are missing or older than the lock file.

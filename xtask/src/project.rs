@@ -84,14 +84,15 @@ impl Project {
     ///
     /// # Errors
     /// When the articles cannot be built.
-    pub fn build_pack(&self, articles: &str, pack: &Path) -> Result<()> {
+    pub fn build_pack(&self, articles: &str, pack: &Path, options: &[&str]) -> Result<()> {
         let articles = self.path(articles);
-        tool::run(&mut self.citecheck([
+        let mut build = self.citecheck([
             OsStr::new("build"),
             articles.as_os_str(),
             OsStr::new("--out"),
             pack.as_os_str(),
-        ]))
+        ]);
+        tool::run(build.args(options))
     }
 
     fn command<S: AsRef<OsStr>>(

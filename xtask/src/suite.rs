@@ -48,6 +48,7 @@ pub fn run(project: &Project, only: Option<Part>) -> Result<()> {
         tool::run(&mut project.npm(["run", "--silent", "check"]))?;
         let mut tests = project.npm(["test", "--silent"]);
         tests.env(browser::VARIABLE, browser::chromium(project)?);
+        browser::others();
         tool::run_tests(&mut tests, &mut totals)?;
     }
     heading("Totals");

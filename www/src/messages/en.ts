@@ -1,4 +1,12 @@
-/** The widget's words in English; also the template for every other language. */
+import type { Stance } from "../generated/report.js";
+
+/** A counted message: one form for each plural category of `Intl.PluralRules`. */
+export type Forms = Record<string, string>;
+
+/**
+ * The widget's words in English; also the template for the data files of the other languages, which
+ * are JSON with the same keys, the same placeholders and every plural category of their language.
+ */
 export const en = {
   /** BCP 47 tag and direction of these words. */
   language: "en",
@@ -22,15 +30,22 @@ export const en = {
   },
   /** Sentences by the reason's code, with {claimed} and {source}; else the engine's own sentence. */
   reasons: {} as Record<string, string>,
+  /** In place of "Not found", for what is no statement of fact. */
+  manner: { question: "A question", opinion: "A matter of opinion" },
   noVerdict:
     "This is no verdict: the articles may not cover it. These are the passages that come closest.",
+  closest: "These are the passages that come closest.",
   noPassages: "This is no verdict: nothing in the articles comes close.",
   parts: "Part by part",
-  more: { one: "{count} more quote", other: "{count} more quotes" } as Record<string, string>,
+  more: {
+    supports: { one: "{count} more quote for it", other: "{count} more quotes for it" },
+    refutes: { one: "{count} more quote against it", other: "{count} more quotes against it" },
+    neutral: { one: "{count} more quote", other: "{count} more quotes" },
+  } as Record<Stance, Forms>,
   others: {
     one: "{count} other passage that was read",
     other: "{count} other passages that were read",
-  } as Record<string, string>,
+  } as Forms,
   marks: { same: "agrees with the statement", differs: "differs from the statement" },
   kind: { opinion: "Opinion", analysis: "Analysis", "press-release": "Press release" },
   says: "{speaker}, quoted in the article",
@@ -40,6 +55,41 @@ export const en = {
   how: "How this works",
   howText:
     "Your browser compares your statement with the articles published here and answers with the sentence that settles it, word for word. “Not found” means that the articles do not say; it does not mean that the statement is false. A program does the comparing, and it can be wrong: read the quote.",
+  /** The line of values. */
+  line: {
+    label: "The values on one line",
+    claimed: "The statement",
+    sources: "The sources",
+    describes: "The statement says {claimed}. The sources say {sources}.",
+  },
+  actions: {
+    label: "Share this answer",
+    link: "Copy link",
+    text: "Copy as text",
+    copied: "Copied.",
+    byHand: "Copying is not allowed here. Copy this yourself:",
+  },
+  history: {
+    one: "{count} earlier answer of this visit",
+    other: "{count} earlier answers of this visit",
+  } as Forms,
+  selection: {
+    button: "Check this",
+    appears: "To check what you have selected, press Tab, then Enter.",
+    answer: "Answer to what you have selected",
+    close: "Close",
+  },
+  /** What the whole article fares like. */
+  page: {
+    busy: "Checking this article…",
+    checked: {
+      one: "{count} sentence of this article was compared with the others.",
+      other: "{count} sentences of this article were compared with the others.",
+    } as Forms,
+    supported: { one: "{count} is supported.", other: "{count} are supported." } as Forms,
+    contradicted: { one: "{count} is contradicted.", other: "{count} are contradicted." } as Forms,
+    show: "Show it in the article",
+  },
   retry: "Try again",
   details: "Technical details",
   errors: {

@@ -1,24 +1,38 @@
 /**
- * The widget's words, one data file per language.
+ * The widget's words. English comes with the element; every other language is a data file of its
+ * own, fetched when the page is in that language.
  *
- * In: a BCP 47 tag. Out: the table of that language, or English. Placeholders are `{name}`;
- * counted messages hold one entry per plural category of `Intl.PluralRules`.
+ * In: a BCP 47 tag. Out: the table of that language, or English.
  *
- * Example: `counted({ one: "{count} more quote", other: "{count} more quotes" }, 2, "en")` is
- * "2 more quotes".
+ * Example: `messagesFor("de-AT").button` is "Prüfen" once `fetchMessages("de-AT")` is done.
  */
 import type { ErrorCode } from "../errors.js";
-import type { Reason } from "../generated/report.js";
 import { en } from "./en.js";
+
+export { counted, filled, reasonSentence } from "./format.js";
 
 /** Everything that the widget says. */
 export type Messages = typeof en & { readonly errors: Record<ErrorCode, string> };
 
-const TABLES: Record<string, Messages> = { en };
+/** The tables that have been fetched. */
+const tables: Record<string, Messages> = { en };
 
-/** The messages for a language tag, by its primary language. */
+/** The messages for a language tag, by its primary language; English until they are fetched. */
 export function messagesFor(language: string): Messages {
-  return TABLES[primary(language)] ?? en;
+  return tables[primary(language)] ?? en;
+}
+
+/** Fetches the messages for a language tag. English stays where there are none, or they fail. */
+export async function fetchMessages(language: string): Promise<void> {
+  const name = primary(language);
+  const address = CITECHECK_LANGUAGES[name];
+  if (tables[name] !== undefined || address === undefined) return;
+  try {
+    const { default: table } = await import(new URL(address, import.meta.url).href);
+    tables[name] = table;
+  } catch (thrown) {
+    console.warn(`<cite-check>: no words in "${name}": ${thrown}. Publish the whole dist folder.`);
+  }
 }
 
 /**
@@ -43,26 +57,4 @@ function canonical(language: string): string[] {
   } catch {
     return [];
   }
-}
-
-/** A message with its placeholders filled; an unknown placeholder stays as it is. */
-export function filled(message: string, values: Readonly<Record<string, string>>): string {
-  return message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-/** The form of a counted message that the language wants for a number. */
-export function counted(
-  forms: Readonly<Record<string, string>>,
-  count: number,
-  language: string,
-): string {
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms["other"] ?? "";
-  return filled(form, { count: new Intl.NumberFormat(language).format(count) });
-}
-
-/** The reason in the reader's language, or in the engine's words where there is no translation. */
-export function reasonSentence({ code, text, claimed, source }: Reason, words: Messages): string {
-  const message = words.reasons[code];
-  if (message === undefined) return text;
-  return filled(message, { claimed: claimed ?? "", source: source ?? "" });
 }

@@ -54,9 +54,9 @@ function sourceView(citation: Citation, { words, language }: Voice): TemplateRes
         ? html`<p class="speaker" part="speaker">${filled(words.says, { speaker })}</p>`
         : nothing
     }
-    <p class="title" dir="auto">
+    <p class="title">
       ${kind === "news" ? nothing : html`<span class="kind" part="kind">${words.kind[kind]}</span>`}
-      <cite>${title}</cite>
+      <cite dir="auto">${title}</cite>
     </p>
     ${facts.length > 0 ? html`<p class="facts">${facts}</p>` : nothing}
     ${link ? html`<p><a class="link" part="link" href=${link}>${words.read}</a></p>` : nothing}

@@ -6,7 +6,7 @@
  * page around.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Citation, Part, Relation, Report } from "../generated/report.js";
+import type { Citation, Part, Relation, Report, Stance } from "../generated/report.js";
 import { counted, reasonSentence } from "../messages/index.js";
 import { citationView, type Voice } from "./citation.js";
 import { icon } from "./icon.js";
@@ -14,28 +14,50 @@ import { icon } from "./icon.js";
 /** How many quotes a mixed verdict shows at once: one for each side. */
 const SIDES = 2;
 
+const STANCES: readonly Stance[] = ["supports", "refutes", "neutral"];
+
 /** How many of the closest passages are shown at once when there is no verdict. */
 const CLOSEST = 2;
 
+/** What is added to a report once its script has arrived. */
+export interface Trimmings {
+  /** Below the reason. */
+  readonly picture?: unknown;
+  /** At the end. */
+  readonly actions?: unknown;
+}
+
 /** A report as a whole. */
-export function reportView(report: Report, voice: Voice): TemplateResult {
+export function reportView(
+  report: Report,
+  voice: Voice,
+  trimmings: Trimmings = {},
+): TemplateResult {
   const { verdict } = report;
   return html`<article class="report ${verdict}" part="report report-${verdict}">
     <header class="verdict" part="verdict">
       <p class="claim" part="claim" dir="auto">${report.claim}</p>
       <p class="word" part="verdict-word">
-        ${icon(verdict)}<span>${voice.words.verdict[verdict]}</span>
+        ${icon(verdict)}<span>${verdictWord(report, voice)}</span>
       </p>
       <p class="reason" part="reason">${reasonSentence(report.reason, voice.words)}</p>
     </header>
+    ${trimmings.picture ?? nothing}
     ${report.parts.length > 1 ? partsView(report.parts, voice) : nothing}
     ${verdict === "unknown" ? unsettledView(report, voice) : settledView(report, voice)}
+    ${trimmings.actions ?? nothing}
   </article>`;
 }
 
 /** What a screen reader is told when an answer arrives. */
-export function reportAnnouncement(report: Report, { words }: Voice): string {
-  return `${words.verdict[report.verdict]}. ${reasonSentence(report.reason, words)}`;
+export function reportAnnouncement(report: Report, voice: Voice): string {
+  return `${verdictWord(report, voice)}. ${reasonSentence(report.reason, voice.words)}`;
+}
+
+/** The verdict, or what kind of sentence gets none. */
+function verdictWord({ verdict, reason }: Pick<Report, "verdict" | "reason">, { words }: Voice) {
+  const manners: Partial<Record<string, string>> = words.manner;
+  return manners[reason.code] ?? words.verdict[verdict];
 }
 
 function partsView(parts: readonly Part[], voice: Voice): TemplateResult {
@@ -45,9 +67,7 @@ function partsView(parts: readonly Part[], voice: Voice): TemplateResult {
       ${parts.map(
         (part) =>
           html`<li class=${part.verdict}>
-            <p class="word">
-              ${icon(part.verdict)}<span>${voice.words.verdict[part.verdict]}</span>
-            </p>
+            <p class="word">${icon(part.verdict)}<span>${verdictWord(part, voice)}</span></p>
             <p dir="auto">${part.text}</p>
             <p class="reason">${reasonSentence(part.reason, voice.words)}</p>
           </li>`,
@@ -66,12 +86,15 @@ function settledView(report: Report, voice: Voice): TemplateResult {
   return html`
     ${shown.map((citation) => citationView(citation, voice, shown.length > 1))}
     ${legendView(shown, voice)}
-    ${disclosure(counted(words.more, more.length, language), more, voice)}
+    ${STANCES.map((stance) => {
+      const side = more.filter((citation) => citation.stance === stance);
+      return disclosure(counted(words.more[stance], side.length, language), side, voice);
+    })}
     ${disclosure(counted(words.others, others.length, language), others, voice)}
   `;
 }
 
-function unsettledView({ passages }: Report, voice: Voice): TemplateResult {
+function unsettledView({ passages, reason }: Report, voice: Voice): TemplateResult {
   const { words, language } = voice;
   if (passages.length === 0)
     return html`<p class="plain" part="no-verdict">${words.noPassages}</p>`;
@@ -80,7 +103,9 @@ function unsettledView({ passages }: Report, voice: Voice): TemplateResult {
   const shown = plain.slice(0, CLOSEST);
   const others = plain.slice(CLOSEST);
   return html`
-    <p class="plain" part="no-verdict">${words.noVerdict}</p>
+    <p class="plain" part="no-verdict">
+      ${reason.code in words.manner ? words.closest : words.noVerdict}
+    </p>
     ${shown.map((passage) => citationView(passage, voice))}
     ${disclosure(counted(words.others, others.length, language), others, voice)}
   `;
@@ -96,7 +121,7 @@ function shownCitations({ citations, verdict }: Report): Citation[] {
 }
 
 /** Explains the marks, for readers who cannot tell them by colour. */
-function legendView(citations: readonly Citation[], { words }: Voice): TemplateResult {
+function legendView(citations: readonly Citation[], { words }: Voice) {
   const marks = citations.flatMap((citation) => citation.marks);
   const entry = (relations: readonly Relation[], name: "same" | "differs") =>
     marks.some((mark) => relations.includes(mark.relation))
@@ -104,6 +129,7 @@ function legendView(citations: readonly Citation[], { words }: Voice): TemplateR
           <span class="sample ${name}" aria-hidden="true">ab</span> ${words.marks[name]}
         </li>`
       : nothing;
+  if (!marks.some((mark) => mark.relation !== "missing")) return nothing;
   return html`<ul class="legend" part="legend">
     ${entry(["same", "implies"], "same")}${entry(["differs"], "differs")}
   </ul>`;
