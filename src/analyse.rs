@@ -27,7 +27,11 @@ pub struct Article {
 pub fn article(document: Document) -> Article {
     let opinion = document.kind == Kind::Opinion;
     let (facts, titles) = analyse(&document.body, document.date, opinion);
-    Article { document, facts, titles }
+    Article {
+        document,
+        facts,
+        titles,
+    }
 }
 
 /// Analyses a text. Relative dates in it count from `reference`; in an `opinion` the author speaks
@@ -163,7 +167,13 @@ fn mentions(text: &str, fact: &Fact, values: Vec<Mention>, names: &Names) -> Vec
     let mut taken = vec![false; fact.words.len()];
     take(&values, &mut taken);
     let mut out = values;
-    out.extend(mention::entities(text, &fact.words, &taken, names, fact.heading));
+    out.extend(mention::entities(
+        text,
+        &fact.words,
+        &taken,
+        names,
+        fact.heading,
+    ));
     out.sort_by_key(|mention| mention.words);
     out
 }

@@ -146,8 +146,16 @@ impl Judged<'_> {
 
     fn share(&self, counts: impl Fn(&align::EvidenceWord<'_>) -> bool) -> f32 {
         let alignment = &self.alignment;
-        let counted = |pair: &&align::Pair| pair.evidence.is_some_and(|at| counts(&alignment.evidence[at]));
-        let accounted: f32 = alignment.pairs.iter().filter(counted).map(|pair| pair.weight * pair.credit).sum();
+        let counted = |pair: &&align::Pair| {
+            pair.evidence
+                .is_some_and(|at| counts(&alignment.evidence[at]))
+        };
+        let accounted: f32 = alignment
+            .pairs
+            .iter()
+            .filter(counted)
+            .map(|pair| pair.weight * pair.credit)
+            .sum();
         let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
         accounted / whole.max(0.1)
     }

@@ -26,9 +26,17 @@ pub struct Candidate<'a> {
 }
 
 /// The sentences that account for most of the claim part, best first; repeated ones once.
-pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Wordings<'_>) -> Vec<Candidate<'a>> {
+pub fn candidates<'a>(
+    part: &Fact,
+    articles: &[&'a Article],
+    wordings: &mut Wordings<'_>,
+) -> Vec<Candidate<'a>> {
     let content = |word: &Word| matches!(word.class, WordClass::Content | WordClass::Number);
-    let weights: Vec<f32> = part.words.iter().map(|word| if content(word) { weight(word) } else { 0.0 }).collect();
+    let weights: Vec<f32> = part
+        .words
+        .iter()
+        .map(|word| if content(word) { weight(word) } else { 0.0 })
+        .collect();
     let whole: f32 = weights.iter().sum();
     let mut out = Vec::new();
     for article in articles {
@@ -48,18 +56,30 @@ pub fn candidates<'a>(part: &Fact, articles: &[&'a Article], wordings: &mut Word
                 }
             }
             for mention in &part.mentions {
-                if fact.mentions.iter().any(|other| agrees(&mention.value, &other.value)) {
+                if fact
+                    .mentions
+                    .iter()
+                    .any(|other| agrees(&mention.value, &other.value))
+                {
                     for at in mention.words.0..mention.words.1 {
                         shares[at as usize] = shares[at as usize].max(0.95);
                     }
                 }
             }
-            let sum: f32 = weights.iter().enumerate().map(|(at, weight)| weight * shares[at].max(before[at] * BEFORE)).sum();
+            let sum: f32 = weights
+                .iter()
+                .enumerate()
+                .map(|(at, weight)| weight * shares[at].max(before[at] * BEFORE))
+                .sum();
             // A long sentence holds many words by chance.
             let length = fact.words.len() as f32;
             let score = sum / whole.max(0.1) * (1.0 - (length / 400.0).min(0.2));
             if fact.repeats.is_none() && score > 0.0 {
-                out.push(Candidate { article, fact: number, score });
+                out.push(Candidate {
+                    article,
+                    fact: number,
+                    score,
+                });
             }
             before = shares;
         }
@@ -81,9 +101,7 @@ fn first_sight(likeness: Likeness) -> f32 {
 
 fn agrees(claim: &Value, evidence: &Value) -> bool {
     match (claim, evidence) {
-        (Value::Entity(wanted), Value::Entity(stated)) => {
-            crate::align::names(stated, wanted)
-        }
+        (Value::Entity(wanted), Value::Entity(stated)) => crate::align::names(stated, wanted),
         (Value::Quantity(wanted), Value::Quantity(stated)) => {
             stated.comparable(wanted)
                 && matches!(
@@ -108,9 +126,16 @@ pub fn windows<'a>(candidates: &[Candidate<'a>]) -> Vec<Window<'a>> {
         let facts = &article.facts;
         let joins = |left: usize, right: usize| !facts[left].heading && !facts[right].heading;
         let mut push = |first: usize, last: usize| {
-            let known = |window: &Window| std::ptr::eq(window.article, article) && (window.first, window.last) == (first, last);
+            let known = |window: &Window| {
+                std::ptr::eq(window.article, article)
+                    && (window.first, window.last) == (first, last)
+            };
             if !out.iter().any(known) {
-                out.push(Window { article, first, last });
+                out.push(Window {
+                    article,
+                    first,
+                    last,
+                });
             }
         };
         push(here, here);

@@ -22,8 +22,13 @@ from sklearn.metrics import log_loss, roc_auc_score
 
 STANCES = ["SUPPORTS", "REFUTES"]
 LEAF_SCALE = 4096.0
-# Share of each stance by coverage of the claim: (coverage, share).
-PRIORS = {"SUPPORTS": ([0.3, 0.6, 0.9], [0.30, 0.42, 0.50]), "REFUTES": ([0.3, 0.6, 0.9], [0.15, 0.25, 0.35])}
+# Share of each stance by coverage of the claim (coverage, share), among the windows that may support and
+# among those that may refute: only there is either ensemble asked.
+PRIORS = {
+    "SUPPORTS": {"SUPPORTS": ([0.6, 1.0], [0.40, 0.70]), "REFUTES": ([0.6, 1.0], [0.25, 0.20])},
+    "REFUTES": {"SUPPORTS": ([0.5, 1.0], [0.25, 0.20]), "REFUTES": ([0.5, 1.0], [0.45, 0.65])},
+}
+ASKED = {"SUPPORTS": "may_support", "REFUTES": "may_refute"}
 # Direction of each feature for support and for refutation: 1 up, -1 down, 0 free.
 DIRECTIONS = {
     "coverage": (1, 1), "coverage_exact": (1, 0), "coverage_names": (1, 1), "coverage_rest": (1, 0),
@@ -53,10 +58,11 @@ def read(path, weights):
     fold = numpy.array([hashlib.sha1(row["group"].encode()).digest()[0] % 5 for row in rows])
     weight = numpy.array([weights.get(row["source"], 1.0) for row in rows])
     source = numpy.array([row["source"] for row in rows])
-    return x, y, fold, weight, source
+    asked = {label: numpy.array([row[flag] for row in rows]) for label, flag in ASKED.items()}
+    return x, y, fold, weight, source, asked
 
 
-def balance(x, y, weight, coverage):
+def balance(y, weight, coverage, priors):
     """Weights under which label and coverage go together as among readers' claims, not as in the sets.
 
     In the authored sets near copies are nearly all refuted (first) or supported (second) by the way they
@@ -68,8 +74,8 @@ def balance(x, y, weight, coverage):
     for t in range(10):
         here = tenth == t
         middle = float(numpy.mean(coverage[here]))
-        supports = numpy.interp(middle, *PRIORS["SUPPORTS"])
-        refutes = numpy.interp(middle, *PRIORS["REFUTES"])
+        supports = numpy.interp(middle, *priors["SUPPORTS"])
+        refutes = numpy.interp(middle, *priors["REFUTES"])
         total = weight[here].sum()
         for label, share in (("SUPPORTS", supports), ("REFUTES", refutes), ("NEI", 1 - supports - refutes)):
             of = here & (y == label)
@@ -126,12 +132,15 @@ def main():
     options = parser.parse_args()
     names = feature_names()
     # The second authored set turns the style of the first round; they count alike.
-    x, y, fold, weight, source = read(options.features, {"authored-2.jsonl": 3.0, "vitaminc_real.jsonl": 0.7})
-    assert x.shape[1] == len(names), (x.shape, len(names))
-    weight = balance(x, y, weight, x[:, names.index("coverage")])
-    train, valid = fold != 0, fold == 0
+    every = read(options.features, {"authored-2.jsonl": 3.0, "vitaminc_real.jsonl": 0.7})
+    features = every[0].shape[1]
+    assert features == len(names), (features, len(names))
     models, given = [], {}
     for stance, label in enumerate(STANCES):
+        here = every[5][label]
+        x, y, fold, weight, source = (column[here] for column in every[:5])
+        weight = balance(y, weight, x[:, names.index("coverage")], PRIORS[label])
+        train, valid = fold != 0, fold == 0
         directions = [DIRECTIONS[name][stance] for name in names]
         settings = dict(objective="binary", learning_rate=0.08, num_leaves=options.leaves, min_data_in_leaf=50, max_bin=63,
                         feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, seed=1, verbose=-1,
@@ -148,7 +157,7 @@ def main():
         gain = model.feature_importance("gain")
         print("   gain:", ", ".join(f"{names[i]} {gain[i]:.0f}" for i in gain.argsort()[::-1][:24]))
         models.append(lightgbm.train(settings, lightgbm.Dataset(x, y == label, weight=weight), options.rounds))
-    print("bytes", export(models, x.shape[1], options.out))
+    print("bytes", export(models, features, options.out))
 
 
 if __name__ == "__main__":

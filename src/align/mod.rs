@@ -158,7 +158,7 @@ pub fn align<'a>(
     words::pair_words(&mut alignment, wordings);
     slots::compare_entities(claim_text, &mut alignment);
     slots::compare_quantities(&mut alignment);
-    slots::compare_times(&mut alignment);
+    slots::compare_times(claim_text, &mut alignment);
     slots::compare_speakers(&mut alignment);
     slots::compare_polarity(claim_text, &mut alignment);
     slots::compare_modality(claim_text, &mut alignment);
@@ -177,18 +177,33 @@ fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
     let inside = &facts[window.first..=window.last];
     for title in &window.article.titles {
         let named = |fact: &Fact| {
-            let spoken = fact.attribution.as_ref().is_some_and(|said| said.key == title.key);
-            spoken || fact.mentions.iter().any(|m| matches!(&m.value, Value::Entity(entity) if entity.key == title.key))
+            let spoken = fact
+                .attribution
+                .as_ref()
+                .is_some_and(|said| said.key == title.key);
+            spoken
+                || fact
+                    .mentions
+                    .iter()
+                    .any(|m| matches!(&m.value, Value::Entity(entity) if entity.key == title.key))
         };
         let apart = !(window.first..=window.last).contains(&(title.fact as usize));
         if apart && inside.iter().any(named) {
             let words = title.words.0 as usize..title.words.1 as usize;
-            out.extend(words.map(|at| EvidenceWord { fact: &facts[title.fact as usize], at, inside: false }));
+            out.extend(words.map(|at| EvidenceWord {
+                fact: &facts[title.fact as usize],
+                at,
+                inside: false,
+            }));
         }
     }
     for number in window.first.saturating_sub(1)..=window.last {
         let fact = &facts[number];
-        out.extend((0..fact.words.len()).map(|at| EvidenceWord { fact, at, inside: number >= window.first }));
+        out.extend((0..fact.words.len()).map(|at| EvidenceWord {
+            fact,
+            at,
+            inside: number >= window.first,
+        }));
     }
     out
 }
@@ -213,7 +228,10 @@ impl<'a> Alignment<'a> {
     pub fn mentions(&self) -> impl Iterator<Item = (&'a Mention, usize)> {
         self.evidence.iter().enumerate().flat_map(|(index, word)| {
             let fact = word.fact;
-            let starts = fact.mentions.iter().filter(move |mention| mention.words.0 as usize == word.at);
+            let starts = fact
+                .mentions
+                .iter()
+                .filter(move |mention| mention.words.0 as usize == word.at);
             starts.map(move |mention| (mention, index))
         })
     }
@@ -221,7 +239,10 @@ impl<'a> Alignment<'a> {
 
 /// Whether evidence that names one entity names the claim's too.
 pub fn names(evidence: &Entity, claim: &Entity) -> bool {
-    matches!(evidence.relation_to(claim), Relation::Same | Relation::Implies)
+    matches!(
+        evidence.relation_to(claim),
+        Relation::Same | Relation::Implies
+    )
 }
 
 /// Whether a claim word is told by a quantity or a time, and so compared as a whole.

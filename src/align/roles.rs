@@ -43,15 +43,31 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         {
             std::mem::swap(&mut stated.before, &mut stated.after);
         }
-        let (agent, patient) = (meets(&claimed.before, &stated.before), meets(&claimed.after, &stated.after));
+        let (agent, patient) = (
+            meets(&claimed.before, &stated.before),
+            meets(&claimed.after, &stated.after),
+        );
         let straight = agent || patient;
         // One side is enough, when the evidence fills its place with somebody else.
-        let agent_crossed = meets(&claimed.before, &stated.after) && !stated.before.is_empty() && !agent;
-        let patient_crossed = meets(&claimed.after, &stated.before) && !stated.after.is_empty() && !patient;
+        let agent_crossed =
+            meets(&claimed.before, &stated.after) && !stated.before.is_empty() && !agent;
+        let patient_crossed =
+            meets(&claimed.after, &stated.before) && !stated.after.is_empty() && !patient;
         let crossed = agent_crossed && (patient_crossed || claimed.after.is_empty())
             || patient_crossed && claimed.before.is_empty();
         let span = other.word().span;
         let range = (pair.claim, pair.claim + 1);
+        // "the sale …, despite objections by India" does not say that India sold.
+        let displaced = meets(&claimed.before, &stated.after) && !agent;
+        if displaced && !crossed && found.is_none() {
+            found = Some(comparison(
+                Rule::Role,
+                Relation::Missing,
+                range,
+                Some(span),
+                0.6,
+            ));
+        }
         if straight {
             found = Some(comparison(
                 Rule::Role,
@@ -62,7 +78,11 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             ));
             break;
         }
-        if crossed && found.is_none() {
+        if crossed
+            && found
+                .as_ref()
+                .is_none_or(|c: &super::Comparison| c.relation == Relation::Missing)
+        {
             found = Some(comparison(
                 Rule::Role,
                 Relation::Differs,
@@ -80,21 +100,45 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
 pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
     let word = &fact.words[at];
     let surface = word.span.of(text).to_lowercase();
-    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| fact.words[at].lemma.as_str());
-    let nominal = matches!(before(1), "'s" | "’s") && fact.words.get(at + 1).is_some_and(|next| next.lemma == "of");
-    let determined = matches!(before(1), "the" | "a" | "an" | "'s" | "’s" | "his" | "her" | "its" | "their" | "of");
-    let formed = surface != word.lemma && (!surface.ends_with('s') || surface.ends_with("ss")) && !word.capital;
-    let helped = matches!(before(1), "to" | "will" | "would" | "be" | "have" | "can" | "could" | "may" | "might" | "must" | "should" | "do" | "not" | "n't");
+    let before = |offset: usize| {
+        at.checked_sub(offset)
+            .map_or("", |at| fact.words[at].lemma.as_str())
+    };
+    let nominal = matches!(before(1), "'s" | "’s")
+        && fact
+            .words
+            .get(at + 1)
+            .is_some_and(|next| next.lemma == "of");
+    let determined = matches!(
+        before(1),
+        "the" | "a" | "an" | "'s" | "’s" | "his" | "her" | "its" | "their" | "of"
+    );
+    let formed = surface != word.lemma
+        && (!surface.ends_with('s') || surface.ends_with("ss"))
+        && !word.capital;
+    let helped = matches!(
+        before(1),
+        "to" | "will"
+            | "would"
+            | "be"
+            | "have"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "do"
+            | "not"
+            | "n't"
+    );
     let names_itself = surface.ends_with('s') && entity_at(fact, at.wrapping_sub(1)).is_some();
     nominal || (!determined && (formed || helped || names_itself))
 }
 
 fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
-    left.iter().any(|(a, _)| {
-        right
-            .iter()
-            .any(|(b, _)| names(b, a))
-    })
+    left.iter()
+        .any(|(a, _)| right.iter().any(|(b, _)| names(b, a)))
 }
 
 /// The names before and after a word, turned round in a passive.

@@ -3,8 +3,8 @@
 
 use super::words::{bond, credit_words, entity_at};
 use super::{Alignment, Comparison, Rule, names, roles};
-use crate::fact::{Attribution, Fact, Modality};
 use crate::document::Kind;
+use crate::fact::{Attribution, Fact, Modality};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, Unit, Value};
 use crate::report::Relation;
@@ -46,7 +46,12 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .max_by_key(|&(_, index)| alignment.evidence[index].inside);
         if let Some((other, index)) = same {
             let inside = alignment.evidence[index].inside;
-            credit_words(alignment, mention.words, index, if inside { 1.0 } else { BEFORE });
+            credit_words(
+                alignment,
+                mention.words,
+                index,
+                if inside { 1.0 } else { BEFORE },
+            );
             found.push(comparison(
                 Rule::Entity,
                 Relation::Same,
@@ -61,15 +66,28 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             continue;
         }
         // A name that the analysis of the article did not see as one may still be there word by word.
-        let here = |pair: &super::Pair| pair.credit >= 0.7 && pair.evidence.is_some_and(|at| alignment.evidence[at].inside);
-        let spelled = alignment.pairs.iter().filter(|p| (range.0..range.1).contains(&p.claim)).all(here);
+        let here = |pair: &super::Pair| {
+            pair.credit >= 0.7
+                && pair
+                    .evidence
+                    .is_some_and(|at| alignment.evidence[at].inside)
+        };
+        let spelled = alignment
+            .pairs
+            .iter()
+            .filter(|p| (range.0..range.1).contains(&p.claim))
+            .all(here);
         if spelled {
             found.push(comparison(Rule::Entity, Relation::Same, range, None, 0.9));
             continue;
         }
-        let elsewhere = alignment.window.article.facts.iter().flat_map(|fact| &fact.mentions).any(|other| {
-            matches!(&other.value, Value::Entity(entity) if names(entity, wanted))
-        });
+        let elsewhere = alignment
+            .window
+            .article
+            .facts
+            .iter()
+            .flat_map(|fact| &fact.mentions)
+            .any(|other| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)));
         if elsewhere {
             for pair in &mut alignment.pairs {
                 if (range.0..range.1).contains(&pair.claim) && pair.credit < ELSEWHERE {
@@ -106,7 +124,10 @@ fn rival(
 ) -> Option<(Span, f32)> {
     let claim = alignment.claim;
     let asked = |entity: &Entity| {
-        claim.mentions.iter().any(|m| matches!(&m.value, Value::Entity(other) if names(entity, other)))
+        claim
+            .mentions
+            .iter()
+            .any(|m| matches!(&m.value, Value::Entity(other) if names(entity, other)))
     };
     let body = &alignment.window.article.document.body;
     let role = preposition(claim_text, claim, mention.words.0);
@@ -129,7 +150,11 @@ fn rival(
             if !kinds || asked(entity) {
                 return None;
             }
-            let bound = bond(alignment, (mention.words.0 as usize, mention.words.1 as usize), index);
+            let bound = bond(
+                alignment,
+                (mention.words.0 as usize, mention.words.1 as usize),
+                index,
+            );
             let same_role = role == preposition(body, fact, other.words.0);
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             Some((
@@ -186,15 +211,23 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
                 let Value::Quantity(stated) = &other.value else {
                     return None;
                 };
-                let telling = stated.unit == Unit::Count && wanted.unit == Unit::Count && stated.value == wanted.value && wanted.value >= TELLING_COUNT;
+                let telling = stated.unit == Unit::Count
+                    && wanted.unit == Unit::Count
+                    && stated.value == wanted.value
+                    && wanted.value >= TELLING_COUNT;
                 if !stated.comparable(wanted) && !telling {
                     return None;
                 }
                 let relation = stated.relation_to(wanted);
                 let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
                     + same_noun(stated, wanted);
-                let nameless = matches!(wanted.unit, Unit::Count) && (wanted.of.is_empty() || stated.of.is_empty());
-                let bound = if nameless && relation == Relation::Differs { bound * WITHOUT_NOUN } else { bound };
+                let nameless = matches!(wanted.unit, Unit::Count)
+                    && (wanted.of.is_empty() || stated.of.is_empty());
+                let bound = if nameless && relation == Relation::Differs {
+                    bound * WITHOUT_NOUN
+                } else {
+                    bound
+                };
                 // Of two that are bound alike, the one that agrees is meant.
                 let agrees = matches!(relation, Relation::Same | Relation::Implies);
                 Some((
@@ -218,7 +251,11 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
 /// How surely a value of the claim and one of the evidence are about the same thing: by the words
 /// around them, or, somewhat less, by how much of the whole part the evidence accounts for.
 fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f32 {
-    let accounted: f32 = alignment.pairs.iter().map(|pair| pair.weight * pair.credit).sum();
+    let accounted: f32 = alignment
+        .pairs
+        .iter()
+        .map(|pair| pair.weight * pair.credit)
+        .sum();
     let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
     bond(alignment, range, index).max(0.7 * accounted / whole.max(0.1))
 }
@@ -233,8 +270,9 @@ fn same_noun(stated: &Quantity, wanted: &Quantity) -> f32 {
 }
 
 /// Compares every time of the claim.
-pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
+pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
     let claim = alignment.claim;
+    let body = &alignment.window.article.document.body;
     let mut found = Vec::new();
     for mention in &claim.mentions {
         let Value::Time(wanted) = &mention.value else {
@@ -248,7 +286,16 @@ pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
                 let Value::Time(stated) = &other.value else {
                     return None;
                 };
-                let relation = stated.relation_to(wanted);
+                // "last year" in a claim is that of the article when the article says it too.
+                let alike = mention
+                    .span
+                    .of(claim_text)
+                    .eq_ignore_ascii_case(other.span.of(body));
+                let relation = if alike {
+                    Relation::Same
+                } else {
+                    stated.relation_to(wanted)
+                };
                 let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.5 };
                 let agrees = matches!(relation, Relation::Same | Relation::Implies);
                 Some((
@@ -261,10 +308,23 @@ pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
             .max_by(|left, right| left.0.total_cmp(&right.0));
         // What an article reports without a date is likely of the time of the article.
         let published = alignment.window.article.document.date.map(Time::of_date);
-        let likely = published.is_some_and(|stated| matches!(stated.relation_to(wanted), Relation::Same | Relation::Implies));
+        let likely = published.is_some_and(|stated| {
+            matches!(
+                stated.relation_to(wanted),
+                Relation::Same | Relation::Implies
+            )
+        });
         found.push(match best {
-            Some((_, bound, relation, span)) => comparison(Rule::Time, relation, range, Some(span), bound.min(1.0)),
-            None => comparison(Rule::Time, Relation::Missing, range, None, if likely { LIKELY } else { 1.0 }),
+            Some((_, bound, relation, span)) => {
+                comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))
+            }
+            None => comparison(
+                Rule::Time,
+                Relation::Missing,
+                range,
+                None,
+                if likely { LIKELY } else { 1.0 },
+            ),
         });
     }
     alignment.comparisons.extend(found);
@@ -273,27 +333,49 @@ pub(super) fn compare_times(alignment: &mut Alignment<'_>) {
 /// Compares who says it: only names of one kind can differ; a speaker told by a role (`the premier`) is
 /// the same when the evidence has the words of the role.
 pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
-    let Some(wanted) = &alignment.claim.attribution else { return };
+    let Some(wanted) = &alignment.claim.attribution else {
+        return;
+    };
     let range = (wanted.words.0 as usize, wanted.words.1 as usize);
     let opinion = wanted.key.split(' ').any(lexicon::names_opinion);
     if opinion && alignment.window.article.document.kind == Kind::Opinion {
-        alignment.comparisons.push(comparison(Rule::Speaker, Relation::Same, range, None, 0.9));
+        alignment
+            .comparisons
+            .push(comparison(Rule::Speaker, Relation::Same, range, None, 0.9));
         return;
     }
     // A role without a name is told by its words, and those may be missing.
     let named = speaker(alignment.claim, wanted).is_some();
     let missing = if named { 1.0 } else { UNNAMED };
-    let found = match main_fact(alignment).and_then(|fact| Some((fact, fact.attribution.as_ref()?))) {
+    let found = match main_fact(alignment).and_then(|fact| Some((fact, fact.attribution.as_ref()?)))
+    {
         Some((fact, said)) => {
             let (asked, stated) = (speaker(alignment.claim, wanted), speaker(fact, said));
-            let span = fact.mentions.iter().find(|m| m.words == said.words || matches!(&m.value, Value::Entity(e) if e.key == said.key)).map(|m| m.span);
+            let span = fact
+                .mentions
+                .iter()
+                .find(|m| {
+                    m.words == said.words
+                        || matches!(&m.value, Value::Entity(e) if e.key == said.key)
+                })
+                .map(|m| m.span);
             let relation = match (asked, stated) {
-                (Some(asked), Some(stated)) if names(stated, asked) || (stated.key == asked.key) => Relation::Same,
-                (Some(asked), Some(stated)) if speakers_apart(stated.kind, asked.kind) => Relation::Differs,
+                (Some(asked), Some(stated))
+                    if names(stated, asked) || (stated.key == asked.key) =>
+                {
+                    Relation::Same
+                }
+                (Some(asked), Some(stated)) if speakers_apart(stated.kind, asked.kind) => {
+                    Relation::Differs
+                }
                 _ if shares_words(&wanted.key, &said.key) => Relation::Same,
                 _ => Relation::Missing,
             };
-            let bond = if relation == Relation::Missing { missing } else { 0.9 };
+            let bond = if relation == Relation::Missing {
+                missing
+            } else {
+                0.9
+            };
             comparison(Rule::Speaker, relation, range, span, bond)
         }
         None => comparison(Rule::Speaker, Relation::Missing, range, None, missing),
@@ -312,24 +394,38 @@ fn speakers_apart(stated: EntityKind, asked: EntityKind) -> bool {
 fn main_fact<'a>(alignment: &Alignment<'a>) -> Option<&'a Fact> {
     let window = alignment.window;
     let answers = |fact: &Fact| -> f32 {
-        let here = |pair: &&super::Pair| pair.evidence.is_some_and(|at| std::ptr::eq(alignment.evidence[at].fact, fact));
-        alignment.pairs.iter().filter(here).map(|pair| pair.weight * pair.credit).sum()
+        let here = |pair: &&super::Pair| {
+            pair.evidence
+                .is_some_and(|at| std::ptr::eq(alignment.evidence[at].fact, fact))
+        };
+        alignment
+            .pairs
+            .iter()
+            .filter(here)
+            .map(|pair| pair.weight * pair.credit)
+            .sum()
     };
-    window.article.facts[window.first..=window.last].iter().max_by(|left, right| answers(left).total_cmp(&answers(right)))
+    window.article.facts[window.first..=window.last]
+        .iter()
+        .max_by(|left, right| answers(left).total_cmp(&answers(right)))
 }
 
 /// The entity that an attribution names.
 fn speaker<'f>(fact: &'f Fact, said: &Attribution) -> Option<&'f Entity> {
-    fact.mentions.iter().find_map(|mention| match &mention.value {
-        Value::Entity(entity) if entity.key == said.key => Some(entity),
-        _ => None,
-    })
+    fact.mentions
+        .iter()
+        .find_map(|mention| match &mention.value {
+            Value::Entity(entity) if entity.key == said.key => Some(entity),
+            _ => None,
+        })
 }
 
 /// Whether two phrases have a word with meaning in common.
 fn shares_words(left: &str, right: &str) -> bool {
     let content = |word: &&str| word.len() > 3 && !lexicon::is_function_word(word);
-    left.split(' ').filter(content).any(|word| right.split(' ').any(|other| other == word))
+    left.split(' ')
+        .filter(content)
+        .any(|word| right.split(' ').any(|other| other == word))
 }
 
 /// Compares whether the paired words are stated or denied: the acts, where both sides have any, else
@@ -340,7 +436,9 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
     let paired = || {
         alignment.pairs.iter().filter_map(|pair| {
             let index = pair.evidence.filter(|_| pair.credit >= 0.5)?;
-            entity_at(claim, pair.claim).is_none().then_some((pair, alignment.evidence[index]))
+            entity_at(claim, pair.claim)
+                .is_none()
+                .then_some((pair, alignment.evidence[index]))
         })
     };
     let acts = |(pair, other): &(&super::Pair, super::EvidenceWord<'_>)| {
@@ -362,7 +460,13 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
     let found = match first {
         Some((at, span)) => {
             let bond = flipped / all * if any { 1.0 } else { WITHOUT_ACTS };
-            comparison(Rule::Polarity, Relation::Differs, (at, at + 1), Some(span), bond)
+            comparison(
+                Rule::Polarity,
+                Relation::Differs,
+                (at, at + 1),
+                Some(span),
+                bond,
+            )
         }
         None if same > 0.0 => comparison(Rule::Polarity, Relation::Same, (0, 0), None, same / all),
         None => return,
@@ -377,9 +481,14 @@ pub(super) fn compare_modality(claim_text: &str, alignment: &mut Alignment<'_>) 
     let (mut weaker, mut all) = (0.0, 0.0);
     let mut first: Option<(usize, Span)> = None;
     for pair in &alignment.pairs {
-        let Some(index) = pair.evidence.filter(|_| pair.credit >= 0.5) else { continue };
+        let Some(index) = pair.evidence.filter(|_| pair.credit >= 0.5) else {
+            continue;
+        };
         let other = alignment.evidence[index];
-        if entity_at(claim, pair.claim).is_some() || !roles::acts(claim_text, claim, pair.claim) || !roles::acts(body, other.fact, other.at) {
+        if entity_at(claim, pair.claim).is_some()
+            || !roles::acts(claim_text, claim, pair.claim)
+            || !roles::acts(body, other.fact, other.at)
+        {
             continue;
         }
         let (said, stated) = (claim.words[pair.claim].modality, other.word().modality);
@@ -391,7 +500,13 @@ pub(super) fn compare_modality(claim_text: &str, alignment: &mut Alignment<'_>) 
         }
     }
     if let Some((at, span)) = first {
-        alignment.comparisons.push(comparison(Rule::Modality, Relation::Differs, (at, at + 1), Some(span), weaker / all));
+        alignment.comparisons.push(comparison(
+            Rule::Modality,
+            Relation::Differs,
+            (at, at + 1),
+            Some(span),
+            weaker / all,
+        ));
     }
 }
 

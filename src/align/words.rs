@@ -21,8 +21,15 @@ pub struct Wordings<'c> {
 impl<'c> Wordings<'c> {
     /// For the words of a claim part.
     pub fn new(claim: &'c Fact) -> Self {
-        let claim = claim.words.iter().map(|word| (word, Meaning::of(&word.lemma))).collect();
-        Wordings { claim, rows: HashMap::new() }
+        let claim = claim
+            .words
+            .iter()
+            .map(|word| (word, Meaning::of(&word.lemma)))
+            .collect();
+        Wordings {
+            claim,
+            rows: HashMap::new(),
+        }
     }
 
     /// How alike each word of the claim is to an evidence word; empty for a word without meaning.
@@ -32,7 +39,11 @@ impl<'c> Wordings<'c> {
         }
         if !self.rows.contains_key(&evidence.lemma) {
             let meaning = Meaning::of(&evidence.lemma);
-            let row = self.claim.iter().map(|(word, known)| compare(word, known, evidence, &meaning)).collect();
+            let row = self
+                .claim
+                .iter()
+                .map(|(word, known)| compare(word, known, evidence, &meaning))
+                .collect();
             self.rows.insert(evidence.lemma.clone(), row);
         }
         &self.rows[&evidence.lemma]
@@ -57,10 +68,16 @@ fn compare(claim: &Word, known: &Meaning, evidence: &Word, meaning: &Meaning) ->
     }
     // A misspelling is a word that nobody knows, one letter from one that is there.
     let unknown = known.frequency_class() >= 9 || meaning.frequency_class() >= 9;
-    if lexicon::same_spelled(&claim.lemma, &evidence.lemma) || (unknown && is_spelling(&claim.lemma, &evidence.lemma)) {
+    if lexicon::same_spelled(&claim.lemma, &evidence.lemma)
+        || (unknown && is_spelling(&claim.lemma, &evidence.lemma))
+    {
         return Likeness::Same;
     }
-    if share_stem(&claim.lemma, &evidence.lemma) { Likeness::Derivation } else { Likeness::None }
+    if share_stem(&claim.lemma, &evidence.lemma) {
+        Likeness::Derivation
+    } else {
+        Likeness::None
+    }
 }
 
 /// Whether two words start with the same five or more letters and differ only in a short ending.
@@ -115,12 +132,18 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
         }
         let mut best: Option<(f32, usize, Likeness)> = None;
         for &(index, likeness) in &hits[at] {
-            let place = if alignment.evidence[index].inside { 1.0 } else { OUTSIDE };
+            let place = if alignment.evidence[index].inside {
+                1.0
+            } else {
+                OUTSIDE
+            };
             let share = credit(likeness) * place;
             if share <= 0.0 {
                 continue;
             }
-            let nearer = |other: usize| expected.is_some_and(|here| index.abs_diff(here) < other.abs_diff(here));
+            let nearer = |other: usize| {
+                expected.is_some_and(|here| index.abs_diff(here) < other.abs_diff(here))
+            };
             if best.is_none_or(|(most, at, _)| share > most || (share == most && nearer(at))) {
                 best = Some((share, index, likeness));
             }
@@ -129,8 +152,17 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
             expected = Some(index + 1);
         }
         // "the editorial" is accounted for by any sentence of one.
-        if best.is_none_or(|(share, ..)| share < 1.0) && opinion && lexicon::names_opinion(&word.lemma) {
-            alignment.pairs.push(Pair { claim: at, evidence: None, likeness: Likeness::Same, credit: 1.0, weight: weight(word) });
+        if best.is_none_or(|(share, ..)| share < 1.0)
+            && opinion
+            && lexicon::names_opinion(&word.lemma)
+        {
+            alignment.pairs.push(Pair {
+                claim: at,
+                evidence: None,
+                likeness: Likeness::Same,
+                credit: 1.0,
+                weight: weight(word),
+            });
             continue;
         }
         alignment.pairs.push(Pair {
@@ -236,13 +268,19 @@ pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &mut Word
     let mut found = Vec::new();
     for two in alignment.pairs.windows(2) {
         let [qualifier, head] = two else { continue };
-        let (Some(far), Some(anchor)) = (qualifier.evidence, head.evidence) else { continue };
-        let beside = head.claim == qualifier.claim + 1 && head.credit >= 0.7 && qualifier.credit > 0.0;
+        let (Some(far), Some(anchor)) = (qualifier.evidence, head.evidence) else {
+            continue;
+        };
+        let beside =
+            head.claim == qualifier.claim + 1 && head.credit >= 0.7 && qualifier.credit > 0.0;
         let names = claim.words[qualifier.claim].capital || claim.words[head.claim].capital;
         if !beside || names || far.abs_diff(anchor) <= 5 {
             continue;
         }
-        let Some(index) = next_content(alignment, anchor, -1).filter(|&index| index + 1 == anchor) else { continue };
+        let Some(index) = next_content(alignment, anchor, -1).filter(|&index| index + 1 == anchor)
+        else {
+            continue;
+        };
         let other = alignment.evidence[index];
         let row = wordings.row(other.word());
         if other.inside && !alignment.is_used(index) && row[qualifier.claim] == Likeness::None {
@@ -285,7 +323,11 @@ pub(super) fn bond(alignment: &Alignment<'_>, claim: (usize, usize), evidence: u
         if (claim.0..claim.1).contains(&pair.claim) {
             continue;
         }
-        let distance = if pair.claim < claim.0 { claim.0 - pair.claim } else { pair.claim + 1 - claim.1 };
+        let distance = if pair.claim < claim.0 {
+            claim.0 - pair.claim
+        } else {
+            pair.claim + 1 - claim.1
+        };
         if distance > NEAR {
             continue;
         }

@@ -84,9 +84,18 @@ fn opens_anew(fact: &Fact) -> bool {
 fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| words[at].span.of(text));
     // "to say", "was told", "the report", "Gul's report".
-    let passive = words[at.saturating_sub(2)..at].iter().any(|word| word.lemma == "be");
-    let noun = matches!(words[at].span.of(text), "report" | "claim" | "statement" | "reports" | "claims")
-        && at.checked_sub(1).is_some_and(|at| matches!(words[at].lemma.as_str(), "'s" | "’s" | "the" | "a" | "an" | "of" | "this" | "that"));
+    let passive = words[at.saturating_sub(2)..at]
+        .iter()
+        .any(|word| word.lemma == "be");
+    let noun = matches!(
+        words[at].span.of(text),
+        "report" | "claim" | "statement" | "reports" | "claims"
+    ) && at.checked_sub(1).is_some_and(|at| {
+        matches!(
+            words[at].lemma.as_str(),
+            "'s" | "’s" | "the" | "a" | "an" | "of" | "this" | "that"
+        )
+    });
     if before == "to" || passive || noun {
         return false;
     }
@@ -176,7 +185,11 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
             let whose = lexicon::place(&m.span.of(text).to_lowercase())
                 .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym);
             let noun = |at: &usize| words[*at].class == WordClass::Content && !words[*at].capital;
-            let to = if whose { past + (past..verb).take_while(noun).count() } else { past };
+            let to = if whose {
+                past + (past..verb).take_while(noun).count()
+            } else {
+                past
+            };
             Some(attribution(
                 text,
                 fact,

@@ -251,16 +251,32 @@ impl Discourse {
                 }
                 EntityKind::Person => {
                     let (first, past) = (mention.words.0 as usize, mention.words.1 as usize);
-                    let title = title_before(text, fact, first).or_else(|| title_behind(text, fact, past));
+                    let title =
+                        title_before(text, fact, first).or_else(|| title_behind(text, fact, past));
                     let mut roles = Vec::new();
                     let mut side = None;
                     if let Some((from, to)) = title {
-                        roles.extend(fact.words[from..to].iter().filter(|word| word.class == WordClass::Content).map(|word| word.lemma.clone()));
+                        roles.extend(
+                            fact.words[from..to]
+                                .iter()
+                                .filter(|word| word.class == WordClass::Content)
+                                .map(|word| word.lemma.clone()),
+                        );
                         side = fact.mentions.iter().find_map(|other| match &other.value {
-                            Value::Entity(place) if place.kind == EntityKind::Place && other.words.0 as usize >= from && other.words.1 as usize <= to => Some(place.key.clone()),
+                            Value::Entity(place)
+                                if place.kind == EntityKind::Place
+                                    && other.words.0 as usize >= from
+                                    && other.words.1 as usize <= to =>
+                            {
+                                Some(place.key.clone())
+                            }
                             _ => None,
                         });
-                        self.titles.push(Title { key: entity.key.clone(), fact: number as u32, words: (from as u32, to as u32) });
+                        self.titles.push(Title {
+                            key: entity.key.clone(),
+                            fact: number as u32,
+                            words: (from as u32, to as u32),
+                        });
                     }
                     self.meet(entity, roles, side, (number, mention.words.0));
                 }
@@ -311,7 +327,9 @@ fn title_before(text: &str, fact: &Fact, name: usize) -> Option<(usize, usize)> 
     while from > 0 && name - from < LONGEST {
         let surface = fact.words[from - 1].span.of(text).to_lowercase();
         let joint = matches!(surface.as_str(), "of" | "'s" | "’s" | "-");
-        if !joint && (lexicon::is_function_word(&surface) || !surface.chars().any(char::is_alphabetic)) {
+        if !joint
+            && (lexicon::is_function_word(&surface) || !surface.chars().any(char::is_alphabetic))
+        {
             break;
         }
         from -= 1;
@@ -325,14 +343,22 @@ fn title_behind(text: &str, fact: &Fact, name: usize) -> Option<(usize, usize)> 
     if fact.words.get(name)?.span.of(text) != "," {
         return None;
     }
-    let to = (name + 1..fact.words.len().min(name + LONGEST))
-        .find(|&at| matches!(fact.words[at].span.of(text), "," | "." | "who" | "which" | ";"))?;
+    let to = (name + 1..fact.words.len().min(name + LONGEST)).find(|&at| {
+        matches!(
+            fact.words[at].span.of(text),
+            "," | "." | "who" | "which" | ";"
+        )
+    })?;
     titled(fact, name + 1, to)
 }
 
 /// The words, when they tell a role.
 fn titled(fact: &Fact, from: usize, to: usize) -> Option<(usize, usize)> {
-    let role = fact.words.get(from..to)?.iter().any(|word| lexicon::honorific(&word.lemma));
+    let role = fact
+        .words
+        .get(from..to)?
+        .iter()
+        .any(|word| lexicon::honorific(&word.lemma));
     role.then_some((from, to))
 }
 

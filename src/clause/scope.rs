@@ -78,6 +78,10 @@ fn modal(text: &str, words: &[Word], at: usize) -> Option<Modality> {
     if words[at].capital && at > 0 && surface.len() < 5 {
         return None;
     }
+    // In reports "would" is the "will" of what was said.
+    if words[at].lemma == "would" {
+        return Some(Modality::Future);
+    }
     Some(match lexicon::modality_of(&words[at].lemma)? {
         ModalityClass::Future | ModalityClass::Planned | ModalityClass::Expected => {
             Modality::Future

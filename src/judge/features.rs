@@ -209,7 +209,10 @@ pub fn features(alignment: &Alignment<'_>) -> Features {
         "speaker_differs",
         strongest(Rule::Speaker, Relation::Differs),
     );
-    set("speaker_missing", strongest(Rule::Speaker, Relation::Missing));
+    set(
+        "speaker_missing",
+        strongest(Rule::Speaker, Relation::Missing),
+    );
     set(
         "modality_weaker",
         strongest(Rule::Modality, Relation::Differs),

@@ -22,10 +22,16 @@ const LEAF_SCALE: f64 = 4096.0;
 /// The probabilities of the three stances. The two ensembles are fitted apart; where they claim more
 /// than the whole together, both are scaled down.
 pub fn probabilities(features: &Features) -> Probabilities {
-    let [supports, refutes] = scores(MODEL, features).unwrap_or([f64::MIN, f64::MIN]).map(|score| 1.0 / (1.0 + libm::exp(-score)));
+    let [supports, refutes] = scores(MODEL, features)
+        .unwrap_or([f64::MIN, f64::MIN])
+        .map(|score| 1.0 / (1.0 + libm::exp(-score)));
     let sum = (supports + refutes).max(1.0);
     let (supports, refutes) = (round(supports / sum), round(refutes / sum));
-    Probabilities { supports, refutes, neutral: round(1.0 - supports - refutes) }
+    Probabilities {
+        supports,
+        refutes,
+        neutral: round(1.0 - supports - refutes),
+    }
 }
 
 /// The sum of the leaves of either ensemble; nothing when the bytes are no model of these features.
@@ -55,13 +61,23 @@ fn scores(bytes: &[u8], features: &Features) -> Option<[f64; 2]> {
 }
 
 /// The leaf that the features fall into, in the tree whose splits start at a byte.
-fn leaf(bytes: &[u8], start: usize, splits: usize, tables: &[usize], features: &Features) -> Option<usize> {
+fn leaf(
+    bytes: &[u8],
+    start: usize,
+    splits: usize,
+    tables: &[usize],
+    features: &Features,
+) -> Option<usize> {
     let mut node = 0;
     for _ in 0..splits {
         let [feature, threshold, left, right] = *bytes.get(start + 4 * node..)?.first_chunk()?;
         let bound = tables.get(usize::from(feature))? + 4 * usize::from(threshold);
         let bound = f32::from_le_bytes(*bytes.get(bound..)?.first_chunk()?);
-        let child = if features[usize::from(feature)] <= bound { left } else { right } as i8;
+        let child = if features[usize::from(feature)] <= bound {
+            left
+        } else {
+            right
+        } as i8;
         match usize::try_from(child) {
             Ok(next) => node = next,
             Err(_) => return Some((-1 - child) as usize),

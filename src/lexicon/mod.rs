@@ -30,7 +30,9 @@ pub use phrase::phrase;
 pub use place::{PlaceKind, place};
 pub use spelling::spelling_key;
 pub use table::Table;
-pub use thesaurus::{Likeness, Meaning, are_converse, converse, frequency_class, is_antonym, likeness, same_spelled};
+pub use thesaurus::{
+    Likeness, Meaning, are_converse, converse, frequency_class, is_antonym, likeness, same_spelled,
+};
 
 static OPINION_WORDS: Table = Table::new(include_str!("../../data/opinion_words.txt"));
 

@@ -195,7 +195,8 @@ impl Finder<'_> {
     /// Whether `of` behind these words goes on with the same name: `Bank of England`, `Museum of
     /// Flight`, but not `Jeff Gordon of Hendrick Motorsports`.
     fn joins(&self, start: usize, end: usize) -> bool {
-        let body = lexicon::is_org_word(&self.words[end - 1].lemma) || lexicon::honorific(&self.words[end - 1].lemma);
+        let body = lexicon::is_org_word(&self.words[end - 1].lemma)
+            || lexicon::honorific(&self.words[end - 1].lemma);
         !self.is_place(end - 1) && (end == start + 1 || body)
     }
 
@@ -227,13 +228,21 @@ impl Finder<'_> {
     fn place_key(&self, from: usize, to: usize) -> Option<String> {
         let name = self.lower(from, to);
         let (country, kind) = lexicon::place(&name)?;
-        let located = from > 0 && matches!(self.surface(from - 1).to_lowercase().as_str(), "in" | "at" | "near" | "outside");
+        let located = from > 0
+            && matches!(
+                self.surface(from - 1).to_lowercase().as_str(),
+                "in" | "at" | "near" | "outside"
+            );
         let own = match kind {
             PlaceKind::State | PlaceKind::City | PlaceKind::Region => name != country,
             PlaceKind::Capital => located,
             PlaceKind::Country | PlaceKind::Demonym => false,
         };
-        Some(if own { format!("{country}/{name}") } else { country.to_string() })
+        Some(if own {
+            format!("{country}/{name}")
+        } else {
+            country.to_string()
+        })
     }
 
     fn is_place(&self, at: usize) -> bool {
@@ -351,7 +360,11 @@ impl Entity {
         }
         if self.kind == EntityKind::Place && claim.kind == EntityKind::Place {
             // Evidence of a town tells of its country; evidence of the country leaves the town open.
-            let within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+            let within = |inner: &str, outer: &str| {
+                inner
+                    .strip_prefix(outer)
+                    .is_some_and(|rest| rest.starts_with('/'))
+            };
             return if within(&self.key, &claim.key) {
                 Relation::Implies
             } else if within(&claim.key, &self.key) {
@@ -384,7 +397,11 @@ fn spelled(name: &str) -> String {
 /// Whether two names may name one thing: one ends or starts with the other, abbreviates it, or is a
 /// spelling of it.
 fn same_name(left: &str, right: &str) -> bool {
-    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let (short, long) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     let words = |name| str::split(name, [' ', '-']);
     let (few, many) = (words(short).count(), words(long).count());
     if few <= many {
@@ -452,7 +469,11 @@ pub fn within_edits(left: &str, right: &str, limit: usize) -> bool {
 /// Whether a word is made of the initials of a name, with or without its small words.
 fn is_acronym(short: &str, long: &str) -> bool {
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de");
-    let initials = |skip: bool| long.split([' ', '-']).filter(move |word| !(skip && small(word))).filter_map(|word| word.chars().next());
+    let initials = |skip: bool| {
+        long.split([' ', '-'])
+            .filter(move |word| !(skip && small(word)))
+            .filter_map(|word| word.chars().next())
+    };
     let letters = || short.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 2 && (letters().eq(initials(false)) || letters().eq(initials(true)))
 }

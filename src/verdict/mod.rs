@@ -30,6 +30,10 @@ const SUPPORT_COVERAGE: f32 = 0.6;
 const REFUTE_COVERAGE: f32 = 0.5;
 /// The most content words of a part that nothing may account for where it is supported.
 const LOOSE_WORDS: usize = 2;
+/// Of how many words one may be loose.
+const LOOSE_ONE_IN: usize = 4;
+/// The credit from which a word is fully accounted for: the same, a synonym, a derivation.
+const WHOLE_CREDIT: f32 = 0.85;
 /// The least share of a part that a heading must account for to support it: headings are terse.
 const HEADING_COVERAGE: f32 = 0.9;
 /// How much worse than the best window another one may fit and still be heard.
@@ -51,9 +55,13 @@ struct Settled<'f, 'a> {
 /// The stance of a window by itself.
 fn stance_of(judged: &Judged<'_>) -> Stance {
     let p = judged.probabilities;
-    if p.supports >= SUPPORTS_FROM && p.supports > p.refutes && is_complete(judged) {
+    if (p.supports >= SUPPORTS_FROM && p.supports > p.refutes || says_it_all(judged))
+        && may_support(judged)
+    {
         Stance::Supports
-    } else if p.refutes >= REFUTES_FROM && differs(judged) || p.refutes >= REFUTES_BY_WORDS_FROM && differs_in_words(judged) {
+    } else if p.refutes >= REFUTES_FROM && may_refute(judged)
+        || p.refutes >= REFUTES_BY_WORDS_FROM && differs_in_words(judged)
+    {
         Stance::Refutes
     } else {
         Stance::Neutral
@@ -61,25 +69,48 @@ fn stance_of(judged: &Judged<'_>) -> Stance {
 }
 
 /// Whether the window leaves no slot of the part open and none differs, so that it may support it.
-fn is_complete(judged: &Judged<'_>) -> bool {
+pub fn may_support(judged: &Judged<'_>) -> bool {
     let alignment = &judged.alignment;
-    let open = alignment.comparisons.iter().any(|c| match (c.rule, c.relation) {
-        (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
-        // What is not there leaves the part open, whatever stands in its place.
-        (Rule::Entity | Rule::Quantity, _) => true,
-        (Rule::Time | Rule::Speaker, _) => c.bond > BOUND,
-        (_, Relation::Missing) => false,
-        (_, Relation::Differs) => c.bond >= BOUND,
-    });
-    let loose = alignment.pairs.iter().filter(|pair| pair.credit < 0.4).count();
+    let open = alignment
+        .comparisons
+        .iter()
+        .any(|c| match (c.rule, c.relation) {
+            (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
+            // What is not there leaves the part open, whatever stands in its place.
+            (Rule::Entity | Rule::Quantity, _) => true,
+            (Rule::Time | Rule::Speaker | Rule::Role, _) => c.bond > BOUND,
+            (_, Relation::Missing) => false,
+            (_, Relation::Differs) => c.bond >= BOUND,
+        });
+    let loose = alignment
+        .pairs
+        .iter()
+        .filter(|pair| pair.credit < 0.4)
+        .count();
+    let few = loose <= LOOSE_WORDS && loose * LOOSE_ONE_IN <= alignment.pairs.len();
     let window = alignment.window;
-    let heading = window.article.facts[window.first..=window.last].iter().all(|fact| fact.heading);
-    let needed = if heading { HEADING_COVERAGE } else { SUPPORT_COVERAGE };
-    !open && loose <= LOOSE_WORDS && judged.coverage_inside() >= needed
+    let heading = window.article.facts[window.first..=window.last]
+        .iter()
+        .all(|fact| fact.heading);
+    let needed = if heading {
+        HEADING_COVERAGE
+    } else {
+        SUPPORT_COVERAGE
+    };
+    !open && few && judged.coverage_inside() >= needed
+}
+
+/// Whether the window itself accounts for every word of the part, so that the comparer alone decides.
+fn says_it_all(judged: &Judged<'_>) -> bool {
+    let alignment = &judged.alignment;
+    let told = |pair: &crate::align::Pair| {
+        pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
+    };
+    alignment.pairs.iter().all(told)
 }
 
 /// Whether a typed slot of the window differs from the part's.
-fn differs(judged: &Judged<'_>) -> bool {
+pub fn may_refute(judged: &Judged<'_>) -> bool {
     let shown = judged.alignment.comparisons.iter().any(|c| {
         let needed = match c.rule {
             Rule::Substitution | Rule::Modality => f32::INFINITY,
@@ -93,7 +124,11 @@ fn differs(judged: &Judged<'_>) -> bool {
 
 /// Whether the window has another word in the place of one of the part's.
 fn differs_in_words(judged: &Judged<'_>) -> bool {
-    judged.alignment.comparisons.iter().any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality)
+    judged
+        .alignment
+        .comparisons
+        .iter()
+        .any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality)
 }
 
 /// Settles one part: by the windows that fit about as well as the best one, when they agree.
