@@ -317,6 +317,11 @@ fn arrangement(alignment: &Alignment<'_>) -> (f32, f32, f32, f32) {
     (bigrams, order, density.min(1.5), unused.clamp(0.0, 40.0))
 }
 
+/// Share of the word pairs that stand in the same order on both sides.
+pub fn order(alignment: &Alignment<'_>) -> f32 {
+    arrangement(alignment).1
+}
+
 /// Number of words such as `only` and `all` that the claim has and the evidence has not.
 fn scope_missing(alignment: &Alignment<'_>) -> f32 {
     let has = |lemma: &str| {

@@ -7,5 +7,5 @@
 mod features;
 mod model;
 
-pub use features::{FEATURES, Features, features};
+pub use features::{FEATURES, Features, features, order};
 pub use model::probabilities;

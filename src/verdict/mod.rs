@@ -6,10 +6,11 @@
 
 mod reason;
 
-use crate::align::Rule;
+use crate::align::{Comparison, Pair, Rule};
 use crate::analyse::Article;
 use crate::check::{Finding, Judged};
 use crate::citation::{cite, quote, utf16};
+use crate::judge;
 use crate::report::{
     Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict,
 };
@@ -32,6 +33,10 @@ const REFUTE_COVERAGE: f32 = 0.5;
 const LOOSE_WORDS: usize = 2;
 /// Of how many words one may be loose.
 const LOOSE_ONE_IN: usize = 4;
+/// The same for refuting, where the differing word is one of the loose.
+const REFUTE_LOOSE_ONE_IN: usize = 2;
+/// The share of word pairs in the same order from which the order is the same.
+const SAME_ORDER: f32 = 0.6;
 /// The credit from which a word is fully accounted for: the same, a synonym, a derivation.
 const WHOLE_CREDIT: f32 = 0.85;
 /// The least share of a part that a heading must account for to support it: headings are terse.
@@ -100,26 +105,29 @@ pub fn may_support(judged: &Judged<'_>) -> bool {
     !open && few && judged.coverage_inside() >= needed
 }
 
-/// Whether the window itself accounts for every word of the part, so that the comparer alone decides.
+/// Whether the window itself accounts for every word of the part, in about the same order or with the
+/// same roles, so that the comparer alone decides.
 fn says_it_all(judged: &Judged<'_>) -> bool {
     let alignment = &judged.alignment;
-    let told = |pair: &crate::align::Pair| {
-        pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
-    };
-    alignment.pairs.iter().all(told)
+    let told = |pair: &Pair| pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside);
+    let roles = alignment.comparisons.iter().any(|c| c.rule == Rule::Role && c.relation == Relation::Same);
+    alignment.pairs.iter().all(told) && (roles || judge::order(alignment) >= SAME_ORDER)
 }
 
-/// Whether a typed slot of the window differs from the part's.
+/// Whether a slot of the window differs from the part's while it is about the same thing: most words
+/// are accounted for, and so is every name but the one that differs.
 pub fn may_refute(judged: &Judged<'_>) -> bool {
-    let shown = judged.alignment.comparisons.iter().any(|c| {
-        let needed = match c.rule {
-            Rule::Substitution | Rule::Modality => f32::INFINITY,
-            Rule::Entity => NAME_BOUND,
-            _ => BOUND,
-        };
-        c.relation == Relation::Differs && c.bond >= needed
+    let alignment = &judged.alignment;
+    let strange = |c: &&Comparison| c.rule == Rule::Entity && c.relation != Relation::Same;
+    let strangers = alignment.comparisons.iter().filter(strange).count();
+    let shown = alignment.comparisons.iter().any(|c| match c.rule {
+        _ if c.relation != Relation::Differs => false,
+        Rule::Substitution | Rule::Modality => false,
+        Rule::Entity => c.bond >= NAME_BOUND && strangers == 1,
+        _ => c.bond >= BOUND && strangers == 0,
     });
-    shown && judged.coverage() >= REFUTE_COVERAGE
+    let loose = alignment.pairs.iter().filter(|pair| pair.credit < 0.4).count();
+    shown && judged.coverage() >= REFUTE_COVERAGE && loose * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len()
 }
 
 /// Whether the window has another word in the place of one of the part's.
