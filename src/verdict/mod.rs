@@ -16,10 +16,10 @@ use crate::report::{
 };
 
 /// The least probability at which an evidence is said to support a part.
-pub const SUPPORTS_FROM: f64 = 0.56;
+pub const SUPPORTS_FROM: f64 = 0.58;
 /// The least probability at which an evidence is said to refute a part: by a slot that differs, or by
 /// words that differ in the same place.
-pub const REFUTES_FROM: f64 = 0.38;
+pub const REFUTES_FROM: f64 = 0.48;
 const REFUTES_BY_WORDS_FROM: f64 = 0.60;
 /// How surely two slots must be about the same thing for their difference to count.
 const BOUND: f32 = 0.4;
