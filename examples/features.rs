@@ -9,7 +9,6 @@
 use citecheck::analyse::{self, Article};
 use citecheck::check;
 use citecheck::document::Document;
-use citecheck::verdict;
 use serde::Deserialize;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
@@ -69,7 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let at_home = std::ptr::eq(best.alignment.window.article, articles[0]);
                 let label = if at_home { pair.label.as_str() } else { "NEI" };
                 let group = pair.evidence.chars().take(60).collect::<String>();
-                let row = serde_json::json!({"id": pair.id, "source": source, "home": at_home, "label": label, "group": group, "may_support": verdict::may_support(best), "may_refute": verdict::may_refute(best), "x": best.features.to_vec()});
+                let row = serde_json::json!({"id": pair.id, "source": source, "home": at_home, "label": label, "group": group, "may_support": best.gates.may_support, "may_refute": best.gates.may_refute, "x": best.features.to_vec()});
                 writeln!(out, "{row}")?;
             }
         }

@@ -43,6 +43,8 @@ pub struct Judged<'a> {
     pub alignment: Alignment<'a>,
     /// The comparisons as numbers.
     pub features: judge::Features,
+    /// What they allow at all.
+    pub gates: judge::Gates,
     /// What the model makes of them.
     pub probabilities: Probabilities,
 }
@@ -116,10 +118,12 @@ pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Findin
         .map(|window| {
             let alignment = align::align(claim, &part.fact, window, &mut wordings);
             let features = judge::features(&alignment);
-            let probabilities = judge::probabilities(&features);
+            let gates = judge::Gates::of(&alignment);
+            let probabilities = judge::probabilities(&features, gates);
             Judged {
                 alignment,
                 features,
+                gates,
                 probabilities,
             }
         })
@@ -133,33 +137,6 @@ pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Findin
 }
 
 impl Judged<'_> {
-    /// Share of the claim part that the window accounts for, with the sentence before and the titles
-    /// of its people, in 0..=1.
-    pub fn coverage(&self) -> f32 {
-        self.share(|_| true)
-    }
-
-    /// Share of the claim part that the sentences of the window account for by themselves.
-    pub fn coverage_inside(&self) -> f32 {
-        self.share(|word| word.inside)
-    }
-
-    fn share(&self, counts: impl Fn(&align::EvidenceWord<'_>) -> bool) -> f32 {
-        let alignment = &self.alignment;
-        let counted = |pair: &&align::Pair| {
-            pair.evidence
-                .is_some_and(|at| counts(&alignment.evidence[at]))
-        };
-        let accounted: f32 = alignment
-            .pairs
-            .iter()
-            .filter(counted)
-            .map(|pair| pair.weight * pair.credit)
-            .sum();
-        let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
-        accounted / whole.max(0.1)
-    }
-
     /// How well the window fits the claim part, whatever it says of it; one more sentence must
     /// account for a little more.
     pub fn fit(&self) -> f32 {
@@ -175,6 +152,6 @@ impl Judged<'_> {
                 crate::report::Relation::Missing => 0.0,
             })
             .sum();
-        self.coverage() + slots - 0.06 * sentences as f32
+        self.alignment.coverage() + slots - 0.06 * sentences as f32
     }
 }

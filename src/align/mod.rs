@@ -209,6 +209,32 @@ fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
 }
 
 impl<'a> Alignment<'a> {
+    /// Share of the claim part that the window accounts for, with the sentence before and the titles
+    /// of its people, in 0..=1.
+    pub fn coverage(&self) -> f32 {
+        self.share(|_| true)
+    }
+
+    /// Share of the claim part that the sentences of the window account for by themselves.
+    pub fn coverage_inside(&self) -> f32 {
+        self.share(|word| word.inside)
+    }
+
+    fn share(&self, counts: impl Fn(&EvidenceWord<'_>) -> bool) -> f32 {
+        let counted = |pair: &&Pair| {
+            pair.evidence
+                .is_some_and(|at| counts(&self.evidence[at]))
+        };
+        let accounted: f32 = self
+            .pairs
+            .iter()
+            .filter(counted)
+            .map(|pair| pair.weight * pair.credit)
+            .sum();
+        let whole: f32 = self.pairs.iter().map(|pair| pair.weight).sum();
+        accounted / whole.max(0.1)
+    }
+
     /// The pair of a claim word.
     pub fn pair(&self, claim: usize) -> Option<&Pair> {
         self.pairs

@@ -6,9 +6,9 @@
 use super::slots::comparison;
 use super::words::entity_at;
 use super::{Alignment, Rule, names};
-use crate::fact::{Fact, WordClass};
+use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
-use crate::mention::{Entity, Value};
+use crate::mention::{Entity, Mention, Value};
 use crate::report::Relation;
 use crate::text::Span;
 
@@ -33,10 +33,18 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             continue;
         }
         let other = alignment.evidence[index];
-        if !acts(claim_text, alignment.claim, pair.claim) || !acts(body, other.fact, other.at) {
+        if !acts(claim_text, alignment.claim, pair.claim) {
             continue;
         }
         let claimed = roles(claim_text, alignment.claim, pair.claim);
+        let span = other.word().span;
+        let range = (pair.claim, pair.claim + 1);
+        if is_displaced(other.fact, other.at, &claimed.before) {
+            found = found.or(Some(comparison(Rule::Role, Relation::Missing, range, Some(span), 0.6)));
+        }
+        if !acts(body, other.fact, other.at) {
+            continue;
+        }
         let mut stated = roles(body, other.fact, other.at);
         if lexicon::converse(&alignment.claim.words[pair.claim].lemma)
             == Some(other.word().lemma.as_str())
@@ -55,19 +63,6 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             meets(&claimed.after, &stated.before) && !stated.after.is_empty() && !patient;
         let crossed = agent_crossed && (patient_crossed || claimed.after.is_empty())
             || patient_crossed && claimed.before.is_empty();
-        let span = other.word().span;
-        let range = (pair.claim, pair.claim + 1);
-        // "the sale …, despite objections by India" does not say that India sold.
-        let displaced = meets(&claimed.before, &stated.after) && !agent;
-        if displaced && !crossed && found.is_none() {
-            found = Some(comparison(
-                Rule::Role,
-                Relation::Missing,
-                range,
-                Some(span),
-                0.6,
-            ));
-        }
         if straight {
             found = Some(comparison(
                 Rule::Role,
@@ -93,6 +88,23 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         }
     }
     alignment.comparisons.extend(found);
+}
+
+/// Whether those who act in the claim stand in the evidence only behind the act and a turn away from it:
+/// `the sale …, despite objections by India` does not say that India sold.
+fn is_displaced(fact: &Fact, act: usize, agents: &[(&Entity, Span)]) -> bool {
+    let turn = |word: &Word| {
+        matches!(word.lemma.as_str(), "despite" | "amid" | "against" | "although" | "though" | "unlike" | "without" | "over")
+    };
+    let mut places = fact.mentions.iter().filter(|mention| {
+        matches!(&mention.value, Value::Entity(entity) if agents.iter().any(|(agent, _)| names(entity, agent)))
+    });
+    let behind = |mention: &Mention| {
+        let first = mention.words.0 as usize;
+        first > act && fact.words[act..first].iter().any(turn)
+    };
+    let first = places.next();
+    first.is_some_and(behind) && places.all(behind)
 }
 
 /// Whether a word tells an act with somebody before and somebody behind it, as far as its form and

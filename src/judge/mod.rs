@@ -5,7 +5,9 @@
 //! believed more than another; the model is a small ensemble of decision trees, trained offline.
 
 mod features;
+mod gates;
 mod model;
 
 pub use features::{FEATURES, Features, features, order};
+pub use gates::Gates;
 pub use model::probabilities;

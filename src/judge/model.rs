@@ -10,7 +10,7 @@
 //!         a child below zero is leaf -child-1
 //! ```
 
-use super::{FEATURES, Features};
+use super::{FEATURES, Features, Gates};
 use crate::report::Probabilities;
 use crate::verdict::round;
 
@@ -19,12 +19,17 @@ static MODEL: &[u8] = include_bytes!("../../data/judge.bin");
 /// Scale of the leaves.
 const LEAF_SCALE: f64 = 4096.0;
 
-/// The probabilities of the three stances. The two ensembles are fitted apart; where they claim more
-/// than the whole together, both are scaled down.
-pub fn probabilities(features: &Features) -> Probabilities {
+/// Probability of a stance that the alignment does not allow: what the comparer overlooks.
+const OVERLOOKED: f64 = 0.05;
+
+/// The probabilities of the three stances. Either ensemble is fitted, and asked, only where the gates
+/// allow its stance; where both claim more than the whole together, both are scaled down.
+pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
     let [supports, refutes] = scores(MODEL, features)
         .unwrap_or([f64::MIN, f64::MIN])
         .map(|score| 1.0 / (1.0 + libm::exp(-score)));
+    let supports = if gates.may_support { supports } else { OVERLOOKED };
+    let refutes = if gates.may_refute { refutes } else { OVERLOOKED };
     let sum = (supports + refutes).max(1.0);
     let (supports, refutes) = (round(supports / sum), round(refutes / sum));
     Probabilities {

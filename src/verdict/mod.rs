@@ -6,41 +6,17 @@
 
 mod reason;
 
-use crate::align::{Comparison, Pair, Rule};
 use crate::analyse::Article;
 use crate::check::{Finding, Judged};
 use crate::citation::{cite, quote, utf16};
-use crate::judge;
 use crate::report::{
     Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict,
 };
 
 /// The least probability at which an evidence is said to support a part.
 pub const SUPPORTS_FROM: f64 = 0.58;
-/// The least probability at which an evidence is said to refute a part: by a slot that differs, or by
-/// words that differ in the same place.
+/// The least probability at which an evidence is said to refute a part.
 pub const REFUTES_FROM: f64 = 0.48;
-const REFUTES_BY_WORDS_FROM: f64 = 0.60;
-/// How surely two slots must be about the same thing for their difference to count.
-const BOUND: f32 = 0.4;
-/// The same for names: a sentence may well name somebody else beside the one who is asked for.
-const NAME_BOUND: f32 = 0.6;
-/// The least share of a part that a window itself must account for to support it, and, with the
-/// sentence before and the titles of its people, to refute it.
-const SUPPORT_COVERAGE: f32 = 0.6;
-const REFUTE_COVERAGE: f32 = 0.5;
-/// The most content words of a part that nothing may account for where it is supported.
-const LOOSE_WORDS: usize = 2;
-/// Of how many words one may be loose.
-const LOOSE_ONE_IN: usize = 4;
-/// The same for refuting, where the differing word is one of the loose.
-const REFUTE_LOOSE_ONE_IN: usize = 2;
-/// The share of word pairs in the same order from which the order is the same.
-const SAME_ORDER: f32 = 0.6;
-/// The credit from which a word is fully accounted for: the same, a synonym, a derivation.
-const WHOLE_CREDIT: f32 = 0.85;
-/// The least share of a part that a heading must account for to support it: headings are terse.
-const HEADING_COVERAGE: f32 = 0.9;
 /// How much worse than the best window another one may fit and still be heard.
 const FIT_SLACK: f32 = 0.12;
 /// How many passages a report shows.
@@ -59,84 +35,14 @@ struct Settled<'f, 'a> {
 
 /// The stance of a window by itself.
 fn stance_of(judged: &Judged<'_>) -> Stance {
-    let p = judged.probabilities;
-    if (p.supports >= SUPPORTS_FROM && p.supports > p.refutes || says_it_all(judged))
-        && may_support(judged)
-    {
+    let (p, gates) = (judged.probabilities, judged.gates);
+    if gates.may_support && (p.supports >= SUPPORTS_FROM || gates.says_it_all) {
         Stance::Supports
-    } else if p.refutes >= REFUTES_FROM && may_refute(judged)
-        || p.refutes >= REFUTES_BY_WORDS_FROM && differs_in_words(judged)
-    {
+    } else if gates.may_refute && p.refutes >= REFUTES_FROM {
         Stance::Refutes
     } else {
         Stance::Neutral
     }
-}
-
-/// Whether the window leaves no slot of the part open and none differs, so that it may support it.
-pub fn may_support(judged: &Judged<'_>) -> bool {
-    let alignment = &judged.alignment;
-    let open = alignment
-        .comparisons
-        .iter()
-        .any(|c| match (c.rule, c.relation) {
-            (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
-            // What is not there leaves the part open, whatever stands in its place.
-            (Rule::Entity | Rule::Quantity, _) => true,
-            (Rule::Time | Rule::Speaker | Rule::Role, _) => c.bond > BOUND,
-            (_, Relation::Missing) => false,
-            (_, Relation::Differs) => c.bond >= BOUND,
-        });
-    let loose = alignment
-        .pairs
-        .iter()
-        .filter(|pair| pair.credit < 0.4)
-        .count();
-    let few = loose <= LOOSE_WORDS && loose * LOOSE_ONE_IN <= alignment.pairs.len();
-    let window = alignment.window;
-    let heading = window.article.facts[window.first..=window.last]
-        .iter()
-        .all(|fact| fact.heading);
-    let needed = if heading {
-        HEADING_COVERAGE
-    } else {
-        SUPPORT_COVERAGE
-    };
-    !open && few && judged.coverage_inside() >= needed
-}
-
-/// Whether the window itself accounts for every word of the part, in about the same order or with the
-/// same roles, so that the comparer alone decides.
-fn says_it_all(judged: &Judged<'_>) -> bool {
-    let alignment = &judged.alignment;
-    let told = |pair: &Pair| pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside);
-    let roles = alignment.comparisons.iter().any(|c| c.rule == Rule::Role && c.relation == Relation::Same);
-    alignment.pairs.iter().all(told) && (roles || judge::order(alignment) >= SAME_ORDER)
-}
-
-/// Whether a slot of the window differs from the part's while it is about the same thing: most words
-/// are accounted for, and so is every name but the one that differs.
-pub fn may_refute(judged: &Judged<'_>) -> bool {
-    let alignment = &judged.alignment;
-    let strange = |c: &&Comparison| c.rule == Rule::Entity && c.relation != Relation::Same;
-    let strangers = alignment.comparisons.iter().filter(strange).count();
-    let shown = alignment.comparisons.iter().any(|c| match c.rule {
-        _ if c.relation != Relation::Differs => false,
-        Rule::Substitution | Rule::Modality => false,
-        Rule::Entity => c.bond >= NAME_BOUND && strangers == 1,
-        _ => c.bond >= BOUND && strangers == 0,
-    });
-    let loose = alignment.pairs.iter().filter(|pair| pair.credit < 0.4).count();
-    shown && judged.coverage() >= REFUTE_COVERAGE && loose * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len()
-}
-
-/// Whether the window has another word in the place of one of the part's.
-fn differs_in_words(judged: &Judged<'_>) -> bool {
-    judged
-        .alignment
-        .comparisons
-        .iter()
-        .any(|c| c.relation == Relation::Differs && c.rule != Rule::Modality)
 }
 
 /// Settles one part: by the windows that fit about as well as the best one, when they agree.

@@ -1,0 +1,99 @@
+//! What an alignment allows at all, before any probability is asked.
+//!
+//! An evidence that leaves a slot of the claim open cannot support it, and one in which no slot differs
+//! cannot refute it: so that every verdict can be shown slot by slot. The two exclude each other.
+
+use super::order;
+use crate::align::{Alignment, Pair, Rule};
+use crate::report::Relation;
+
+/// How surely two slots must be about the same thing for their difference to count.
+const BOUND: f32 = 0.4;
+/// The same for names: a sentence may well name somebody else beside the one who is asked for.
+const NAME_BOUND: f32 = 0.6;
+/// The least share of a part that a window itself must account for to support it, and, with the sentence
+/// before and the titles of its people, to refute it.
+const SUPPORT_COVERAGE: f32 = 0.6;
+const REFUTE_COVERAGE: f32 = 0.5;
+/// The least share that a heading must account for to support a part: headings are terse.
+const HEADING_COVERAGE: f32 = 0.9;
+/// The most content words of a part that nothing may account for where it is supported, and of how many
+/// words one may be loose.
+const LOOSE_WORDS: usize = 2;
+const LOOSE_ONE_IN: usize = 4;
+/// The same for refuting, where the differing word is one of the loose.
+const REFUTE_LOOSE_ONE_IN: usize = 2;
+/// The credit below which a word is loose, and from which it is fully accounted for: the same word, a
+/// synonym, a derivation.
+const LOOSE_CREDIT: f32 = 0.4;
+const WHOLE_CREDIT: f32 = 0.85;
+/// The share of word pairs in the same order from which the order is the same.
+const SAME_ORDER: f32 = 0.6;
+
+/// What an alignment allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gates {
+    /// It leaves no slot of the part open and none differs.
+    pub may_support: bool,
+    /// A slot differs while the rest is about the same thing.
+    pub may_refute: bool,
+    /// Every word is accounted for in the same order or roles: the comparer alone decides.
+    pub says_it_all: bool,
+}
+
+impl Gates {
+    /// Reads them off an alignment.
+    pub fn of(alignment: &Alignment<'_>) -> Gates {
+        Gates {
+            may_support: may_support(alignment),
+            may_refute: may_refute(alignment),
+            says_it_all: says_it_all(alignment),
+        }
+    }
+}
+
+fn loose_words(alignment: &Alignment<'_>) -> usize {
+    alignment.pairs.iter().filter(|pair| pair.credit < LOOSE_CREDIT).count()
+}
+
+fn may_support(alignment: &Alignment<'_>) -> bool {
+    let open = alignment.comparisons.iter().any(|c| match (c.rule, c.relation) {
+        (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
+        // What is not there leaves the part open, whatever stands in its place.
+        (Rule::Entity | Rule::Quantity, _) => true,
+        (Rule::Time | Rule::Speaker | Rule::Role, _) => c.bond > BOUND,
+        (_, Relation::Missing) => false,
+        (_, Relation::Differs) => c.bond >= BOUND,
+    });
+    let loose = loose_words(alignment);
+    let few = loose <= LOOSE_WORDS && loose * LOOSE_ONE_IN <= alignment.pairs.len();
+    let window = alignment.window;
+    let heading = window.article.facts[window.first..=window.last].iter().all(|fact| fact.heading);
+    let needed = if heading { HEADING_COVERAGE } else { SUPPORT_COVERAGE };
+    !open && few && alignment.coverage_inside() >= needed
+}
+
+fn may_refute(alignment: &Alignment<'_>) -> bool {
+    let strangers = alignment
+        .comparisons
+        .iter()
+        .filter(|c| c.rule == Rule::Entity && c.relation != Relation::Same)
+        .count();
+    // Every name but the one that differs must be there.
+    let shown = alignment.comparisons.iter().any(|c| match c.rule {
+        _ if c.relation != Relation::Differs => false,
+        Rule::Substitution | Rule::Modality => false,
+        Rule::Entity => c.bond >= NAME_BOUND && strangers == 1,
+        _ => c.bond >= BOUND && strangers == 0,
+    });
+    let told = loose_words(alignment) * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len();
+    shown && told && alignment.coverage() >= REFUTE_COVERAGE
+}
+
+fn says_it_all(alignment: &Alignment<'_>) -> bool {
+    let told = |pair: &Pair| {
+        pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
+    };
+    let roles = alignment.comparisons.iter().any(|c| c.rule == Rule::Role && c.relation == Relation::Same);
+    alignment.pairs.iter().all(told) && (roles || order(alignment) >= SAME_ORDER)
+}
