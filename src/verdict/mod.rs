@@ -14,9 +14,9 @@ use crate::report::{
 };
 
 /// The least probability at which an evidence is said to support a part.
-pub const SUPPORTS_FROM: f64 = 0.58;
+pub const SUPPORTS_FROM: f64 = 0.57;
 /// The least probability at which an evidence is said to refute a part.
-pub const REFUTES_FROM: f64 = 0.48;
+pub const REFUTES_FROM: f64 = 0.46;
 /// How much worse than the best window another one may fit and still be heard.
 const FIT_SLACK: f32 = 0.12;
 /// How many passages a report shows.
