@@ -15,6 +15,7 @@ use crate::pack::{self, About, FileName, Manifest, Shard};
 use crate::report::Report;
 use crate::retrieve;
 use shelf::{Loaded, Shelf};
+use std::collections::BinaryHeap;
 use std::fmt;
 
 /// Up to how many document files a pack has no index, and all are compared with every claim.
@@ -247,14 +248,14 @@ impl Checker {
     /// The terms to look up, each with its index file: those in the shortest files, within
     /// [`INDEX_LIMIT`], but always one.
     fn choose<'t>(&self, terms: &'t [String]) -> Vec<(&'t str, FileName)> {
-        let mut ranges: Vec<(u32, FileName, &str)> = terms
+        let ranges: Vec<(u32, FileName, &str)> = terms
             .iter()
             .filter_map(|term| {
                 let range = self.manifest.range(term)?;
                 Some((range.bytes, range.name(), term.as_str()))
             })
             .collect();
-        ranges.sort_unstable();
+        let ranges = BinaryHeap::from(ranges).into_sorted_vec();
         let mut total = 0u32;
         let mut last = None;
         ranges
