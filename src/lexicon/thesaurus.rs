@@ -230,7 +230,7 @@ mod tests {
     fn entries_are_well_formed() {
         for (lemma, value) in THESAURUS.iter() {
             assert!(value.as_bytes()[0].is_ascii_digit(), "{lemma}");
-            let entry = Entry::of(lemma);
+            let entry = Meaning::of(lemma);
             let runs = [entry.groups, entry.families, entry.broader, entry.sides];
             assert!(runs.iter().all(|run| run.len() % 2 == 0), "{lemma}");
             assert!(!opposed(entry.sides, entry.sides), "{lemma} opposes itself");
