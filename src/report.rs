@@ -4,7 +4,7 @@
 //! the same JSON; everywhere else in the engine they are bytes.
 
 use crate::document::Kind;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What the articles say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,10 +39,13 @@ pub enum Stance {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Probabilities {
     /// Of [`Stance::Supports`].
+    #[serde(serialize_with = "probability")]
     pub supports: f64,
     /// Of [`Stance::Refutes`].
+    #[serde(serialize_with = "probability")]
     pub refutes: f64,
     /// Of [`Stance::Neutral`].
+    #[serde(serialize_with = "probability")]
     pub neutral: f64,
 }
 
@@ -55,6 +58,7 @@ pub struct Report {
     /// What the articles say of it as a whole.
     pub verdict: Verdict,
     /// Probability in 0..=1 that the verdict is right, rounded to three decimals.
+    #[serde(serialize_with = "probability")]
     pub confidence: f64,
     /// Why, in plain words and in parts that a page can translate.
     pub reason: Reason,
@@ -177,4 +181,13 @@ pub struct Explanation {
     pub evidence: Option<String>,
     /// The comparisons below it.
     pub children: Vec<Explanation>,
+}
+
+/// Writes 0 and 1 without a fraction, as JavaScript does, so that both print the same JSON.
+fn probability<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if *value == 0.0 || *value == 1.0 {
+        serializer.serialize_u32(*value as u32)
+    } else {
+        serializer.serialize_f64(*value)
+    }
 }

@@ -1,6 +1,6 @@
 //! Runs the tables of quantities and times: one value, many ways to say it, and what is none.
 
-use citecheck::fact::{Word, WordClass};
+use citecheck::fact::{Modality, Word, WordClass};
 use citecheck::mention::{
     Bound, Date, Granularity, Mention, Quantity, Time, TimeRelation, Unit, Value, quantities, times,
 };
@@ -61,6 +61,10 @@ fn words(text: &str) -> Vec<Word> {
         .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Break))
         .map(|token| Word {
             span: token.span,
+            capital: token.span.of(text).starts_with(char::is_uppercase),
+            negated: false,
+            quoted: false,
+            modality: Modality::Actual,
             lemma: token.span.of(text).to_lowercase(),
             class: match token.kind {
                 TokenKind::Word => WordClass::Content,

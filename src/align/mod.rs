@@ -197,8 +197,8 @@ fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
             }));
         }
     }
-    for number in window.first.saturating_sub(1)..=window.last {
-        let fact = &facts[number];
+    let first = window.first.saturating_sub(1);
+    for (number, fact) in (first..).zip(&facts[first..=window.last]) {
         out.extend((0..fact.words.len()).map(|at| EvidenceWord {
             fact,
             at,

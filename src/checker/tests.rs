@@ -224,7 +224,7 @@ fn memory_stays_within_its_limit() {
     let long = |at: usize| {
         let body = format!(
             "Only{at} rained. {}",
-            "The harbour was quiet. ".repeat(3_000)
+            "The harbour was quiet. ".repeat(2_000)
         );
         analyse::article(Document {
             id: at.to_string(),

@@ -39,12 +39,12 @@ pub fn mark(text: &str, words: &mut [Word], in_quote: bool) -> bool {
 
 /// Marks what stands inside quotation marks; returns whether a quotation is still open.
 fn mark_quotes(text: &str, words: &mut [Word], mut open: bool) -> bool {
-    for at in 0..words.len() {
-        match words[at].span.of(text) {
+    for word in words {
+        match word.span.of(text) {
             "“" | "«" | "„" => open = true,
             "”" | "»" => open = false,
             "\"" => open = !open,
-            _ => words[at].quoted = open,
+            _ => word.quoted = open,
         }
     }
     open
@@ -102,11 +102,10 @@ fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
         }
         let surface = word.span.of(text);
         let ends = match word.class {
-            WordClass::Mark => match surface {
-                ";" | ":" | "—" | "–" | "“" | "”" | "\"" | "." | "!" | "?" | "(" => true,
-                "," => true,
-                _ => false,
-            },
+            WordClass::Mark => matches!(
+                surface,
+                ";" | ":" | "," | "—" | "–" | "“" | "”" | "\"" | "." | "!" | "?" | "("
+            ),
             _ => matches!(
                 word.lemma.as_str(),
                 "but"

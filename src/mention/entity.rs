@@ -302,9 +302,7 @@ impl Finder<'_> {
         };
         let kind = if body {
             EntityKind::Organisation
-        } else if titled || given() {
-            EntityKind::Person
-        } else if self.speaks(end) {
+        } else if titled || given() || self.speaks(end) {
             EntityKind::Person
         } else {
             EntityKind::Other

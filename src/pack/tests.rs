@@ -62,9 +62,11 @@ fn article() -> Article {
             Value::Quantity(Quantity {
                 value: 0.012,
                 upper: 0.013,
+                step: 0.001,
                 bound: Bound::Between,
                 unit: Unit::Measure("m".into()),
                 of: "rain".into(),
+                per: "day".into(),
             }),
         ),
         mention(
@@ -72,11 +74,14 @@ fn article() -> Article {
             5,
             Value::Time(Time {
                 days: Some((17_000, 17_006)),
+                slack_days: 1,
                 granularity: Granularity::Week,
+                year: Some(2016),
                 month: None,
                 day: None,
                 weekday: Some(1),
                 relation: TimeRelation::Since,
+                in_name: true,
             }),
         ),
     ];

@@ -2,16 +2,19 @@
 //! content security policy, and over a slow link where asked.
 
 use crate::build;
-use crate::link::{Link, pace};
+use crate::link::{Link, Paced, pace};
 use crate::project::Project;
 use crate::site::{Answer, Site};
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use hyper::body::Incoming;
+use hyper::header::ACCEPT_ENCODING;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response};
+use hyper_util::rt::TokioIo;
 use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
-
-/// How many requests are answered at the same time; a slow link keeps each of them busy for long.
-const THREADS: usize = 16;
+use tokio::net::TcpListener;
 
 /// How the demo is served.
 #[derive(Args)]
@@ -49,40 +52,66 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     if !project.dist().join("index.html").is_file() {
         bail!("www/dist holds no demo page: run `cargo xtask build` first");
     }
-    let site = Site::read(&project.dist(), &options.base)?;
-    let link = match options.link {
-        Speed::Slow => Some(Arc::new(Link::slow())),
-        Speed::None => None,
-    };
-    let server = Server::http(("127.0.0.1", options.port)).map_err(|problem| {
-        anyhow!(
-            "cannot listen on port {}: {problem}: choose another with --port",
-            options.port
-        )
-    })?;
-    println!("http://{}{}", server.server_addr(), site.base());
-    std::thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    // A browser that leaves before the end is no failure of the server.
-                    let _ = respond(request, &site, link.as_ref());
-                }
-            });
-        }
-    });
-    Ok(())
+    // Lives as long as the program, so that a connection's task can borrow from it.
+    let site = Box::leak(Box::new(Site::read(&project.dist(), &options.base)?));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .build()
+        .context("cannot start the server's event loop")?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(("127.0.0.1", options.port))
+            .await
+            .with_context(|| {
+                format!(
+                    "cannot listen on port {}: choose another with --port",
+                    options.port
+                )
+            })?;
+        println!("http://{}{}", listener.local_addr()?, site.base());
+        let link = match options.link {
+            Speed::Slow => Some(Arc::new(Link::slow())),
+            Speed::None => None,
+        };
+        serve(&listener, site, link).await
+    })
 }
 
-fn respond(request: Request, site: &Site, link: Option<&Arc<Link>>) -> std::io::Result<()> {
-    let answer = match request.method() {
-        Method::Get | Method::Head => {
+/// Answers every connection in a task of its own: a browser keeps its connections open, so that
+/// none may wait for another to end.
+async fn serve(listener: &TcpListener, site: &'static Site, link: Option<Arc<Link>>) -> Result<()> {
+    loop {
+        let (stream, _) = listener
+            .accept()
+            .await
+            .context("cannot accept a connection")?;
+        // The pieces of a paced body must not wait for the acknowledgement of those before.
+        stream.set_nodelay(true)?;
+        let link = link.clone();
+        tokio::spawn(async move {
+            let service = service_fn(|request| respond(request, site, link.clone()));
+            // A browser that leaves before the end is no failure of the server.
+            let _ = http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
+        });
+    }
+}
+
+async fn respond(
+    request: Request<Incoming>,
+    site: &'static Site,
+    link: Option<Arc<Link>>,
+) -> Result<Response<Paced>, hyper::http::Error> {
+    let answer = match *request.method() {
+        Method::GET | Method::HEAD => {
             let accept_encoding = request
                 .headers()
-                .iter()
-                .find(|header| header.field.equiv("Accept-Encoding"))
-                .map_or("", |header| header.value.as_str());
-            site.answer(request.url(), accept_encoding)
+                .get(ACCEPT_ENCODING)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default();
+            let url = request.uri().path_and_query();
+            site.answer(url.map_or("/", |url| url.as_str()), accept_encoding)
         }
         _ => Answer {
             status: 405,
@@ -90,14 +119,61 @@ fn respond(request: Request, site: &Site, link: Option<&Arc<Link>>) -> std::io::
             body: b"",
         },
     };
-    let headers = answer
-        .headers
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(*name, *value).ok())
-        .collect();
-    let body = pace(answer.body, link);
-    let length = Some(answer.body.len());
-    let response = Response::new(StatusCode(answer.status), headers, body, length, None);
-    // Without this bound, tiny_http sends a large body in chunks, of no known length.
-    request.respond(response.with_chunked_threshold(usize::MAX))
+    let mut response = Response::builder().status(answer.status);
+    for (name, value) in answer.headers {
+        response = response.header(name, value);
+    }
+    response.body(pace(answer.body, link).await)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
+
+    /// A browser opens several connections at once and keeps each for its next request.
+    #[test]
+    fn every_connection_is_answered_while_all_stay_open() {
+        const CONNECTIONS: usize = 40;
+        let folder = std::env::temp_dir().join(format!("citecheck-demo-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("index.html"), "here").unwrap();
+        let site = Box::leak(Box::new(Site::read(&folder, "/").unwrap()));
+        std::fs::remove_dir_all(&folder).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+            let address = listener.local_addr().unwrap();
+            tokio::spawn(async move { serve(&listener, site, None).await });
+            let mut streams = Vec::new();
+            for _ in 0..CONNECTIONS {
+                streams.push(TcpStream::connect(address).await.unwrap());
+            }
+            let answers = async {
+                for _ in 0..2 {
+                    for stream in &mut streams {
+                        stream
+                            .write_all(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+                            .await
+                            .unwrap();
+                    }
+                    for stream in &mut streams {
+                        let mut answer = vec![0; 1_000];
+                        let bytes = stream.read(&mut answer).await.unwrap();
+                        let answer = String::from_utf8_lossy(&answer[..bytes]).to_lowercase();
+                        assert!(answer.contains("content-length: 4"), "{answer}");
+                    }
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(20), answers)
+                .await
+                .unwrap();
+        });
+    }
 }

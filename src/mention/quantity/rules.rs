@@ -24,7 +24,7 @@ pub(super) struct Found {
 ///
 /// ```
 /// # use citecheck::mention::{quantities, Bound, Value};
-/// # use citecheck::fact::{Word, WordClass};
+/// # use citecheck::fact::{Modality, Word, WordClass};
 /// # use citecheck::text;
 /// let text = "around 200 soldiers";
 /// let words: Vec<Word> = text::tokens(text)
@@ -34,6 +34,10 @@ pub(super) struct Found {
 ///         span: token.span,
 ///         lemma: token.span.of(text).to_string(),
 ///         class: WordClass::Content,
+///         capital: false,
+///         negated: false,
+///         quoted: false,
+///         modality: Modality::Actual,
 ///     })
 ///     .collect();
 /// let found = quantities(text, &words);
