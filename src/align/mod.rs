@@ -221,10 +221,7 @@ impl<'a> Alignment<'a> {
     }
 
     fn share(&self, counts: impl Fn(&EvidenceWord<'_>) -> bool) -> f32 {
-        let counted = |pair: &&Pair| {
-            pair.evidence
-                .is_some_and(|at| counts(&self.evidence[at]))
-        };
+        let counted = |pair: &&Pair| pair.evidence.is_some_and(|at| counts(&self.evidence[at]));
         let accounted: f32 = self
             .pairs
             .iter()

@@ -40,7 +40,13 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         let span = other.word().span;
         let range = (pair.claim, pair.claim + 1);
         if is_displaced(other.fact, other.at, &claimed.before) {
-            found = found.or(Some(comparison(Rule::Role, Relation::Missing, range, Some(span), 0.6)));
+            found = found.or(Some(comparison(
+                Rule::Role,
+                Relation::Missing,
+                range,
+                Some(span),
+                0.6,
+            )));
         }
         if !acts(body, other.fact, other.at) {
             continue;
@@ -94,7 +100,10 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
 /// `the sale …, despite objections by India` does not say that India sold.
 fn is_displaced(fact: &Fact, act: usize, agents: &[(&Entity, Span)]) -> bool {
     let turn = |word: &Word| {
-        matches!(word.lemma.as_str(), "despite" | "amid" | "against" | "although" | "though" | "unlike" | "without" | "over")
+        matches!(
+            word.lemma.as_str(),
+            "despite" | "amid" | "against" | "although" | "though" | "unlike" | "without" | "over"
+        )
     };
     let mut places = fact.mentions.iter().filter(|mention| {
         matches!(&mention.value, Value::Entity(entity) if agents.iter().any(|(agent, _)| names(entity, agent)))

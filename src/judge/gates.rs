@@ -53,23 +53,36 @@ impl Gates {
 }
 
 fn loose_words(alignment: &Alignment<'_>) -> usize {
-    alignment.pairs.iter().filter(|pair| pair.credit < LOOSE_CREDIT).count()
+    alignment
+        .pairs
+        .iter()
+        .filter(|pair| pair.credit < LOOSE_CREDIT)
+        .count()
 }
 
 fn may_support(alignment: &Alignment<'_>) -> bool {
-    let open = alignment.comparisons.iter().any(|c| match (c.rule, c.relation) {
-        (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
-        // What is not there leaves the part open, whatever stands in its place.
-        (Rule::Entity | Rule::Quantity, _) => true,
-        (Rule::Time | Rule::Speaker | Rule::Role, _) => c.bond > BOUND,
-        (_, Relation::Missing) => false,
-        (_, Relation::Differs) => c.bond >= BOUND,
-    });
+    let open = alignment
+        .comparisons
+        .iter()
+        .any(|c| match (c.rule, c.relation) {
+            (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
+            // What is not there leaves the part open, whatever stands in its place.
+            (Rule::Entity | Rule::Quantity, _) => true,
+            (Rule::Time | Rule::Speaker | Rule::Role, _) => c.bond > BOUND,
+            (_, Relation::Missing) => false,
+            (_, Relation::Differs) => c.bond >= BOUND,
+        });
     let loose = loose_words(alignment);
     let few = loose <= LOOSE_WORDS && loose * LOOSE_ONE_IN <= alignment.pairs.len();
     let window = alignment.window;
-    let heading = window.article.facts[window.first..=window.last].iter().all(|fact| fact.heading);
-    let needed = if heading { HEADING_COVERAGE } else { SUPPORT_COVERAGE };
+    let heading = window.article.facts[window.first..=window.last]
+        .iter()
+        .all(|fact| fact.heading);
+    let needed = if heading {
+        HEADING_COVERAGE
+    } else {
+        SUPPORT_COVERAGE
+    };
     !open && few && alignment.coverage_inside() >= needed
 }
 
@@ -94,6 +107,9 @@ fn says_it_all(alignment: &Alignment<'_>) -> bool {
     let told = |pair: &Pair| {
         pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
     };
-    let roles = alignment.comparisons.iter().any(|c| c.rule == Rule::Role && c.relation == Relation::Same);
+    let roles = alignment
+        .comparisons
+        .iter()
+        .any(|c| c.rule == Rule::Role && c.relation == Relation::Same);
     alignment.pairs.iter().all(told) && (roles || order(alignment) >= SAME_ORDER)
 }

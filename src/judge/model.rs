@@ -28,8 +28,16 @@ pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
     let [supports, refutes] = scores(MODEL, features)
         .unwrap_or([f64::MIN, f64::MIN])
         .map(|score| 1.0 / (1.0 + libm::exp(-score)));
-    let supports = if gates.may_support { supports } else { OVERLOOKED };
-    let refutes = if gates.may_refute { refutes } else { OVERLOOKED };
+    let supports = if gates.may_support {
+        supports
+    } else {
+        OVERLOOKED
+    };
+    let refutes = if gates.may_refute {
+        refutes
+    } else {
+        OVERLOOKED
+    };
     let sum = (supports + refutes).max(1.0);
     let (supports, refutes) = (round(supports / sum), round(refutes / sum));
     Probabilities {

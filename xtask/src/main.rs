@@ -47,7 +47,7 @@ enum Task {
     },
     /// Write sizes and accuracies to record/, or compare them with what is committed there
     Record {
-        /// Change nothing; fail where the record differs or a budget is broken
+        /// Change nothing; fail where the record differs; name the budgets that are broken
         #[arg(long)]
         check: bool,
     },
