@@ -81,10 +81,15 @@ fn marks(alignment: &Alignment<'_>, quote: Span, stance: Stance) -> Vec<(Span, R
         Stance::Refutes => relation == Relation::Differs,
         _ => matches!(relation, Relation::Same | Relation::Implies),
     };
+    // Another word in the same place matters only where no slot tells more.
+    let typed = alignment.comparisons.iter().any(|c| {
+        c.relation == Relation::Differs && !matches!(c.rule, Rule::Substitution | Rule::Modality)
+    });
+    let tells = |rule: Rule| rule != Rule::Modality && !(typed && rule == Rule::Substitution);
     let mut found: Vec<(Span, Relation)> = alignment
         .comparisons
         .iter()
-        .filter(|c| decides(c.relation) && c.rule != Rule::Modality)
+        .filter(|c| decides(c.relation) && tells(c.rule))
         .filter_map(|c| Some((c.evidence?, c.relation)))
         .collect();
     if stance != Stance::Refutes {
