@@ -163,7 +163,7 @@ pub(crate) fn round(value: f64) -> f64 {
 /// Concludes from what was found for every part.
 pub fn conclude(claim: &str, findings: &[Finding<'_>]) -> Report {
     let mut settled: Vec<Settled> = findings.iter().map(settle).collect();
-    let manner = reason::manner(claim, findings);
+    let manner = reason::manner(claim);
     if manner.is_some() {
         for part in &mut settled {
             part.verdict = Verdict::Unknown;

@@ -1,7 +1,7 @@
 //! The reason of a verdict in plain words, never saying more than the comparison does.
 
 use crate::align::{Alignment, Comparison, Rule};
-use crate::check::{Finding, Judged};
+use crate::check::Judged;
 use crate::report::{Reason, Relation, Verdict};
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ const OPINION_PHRASES: [&str; 8] = [
 ];
 
 /// Whether a claim is a question or an opinion of its writer.
-pub fn manner(claim: &str, _findings: &[Finding<'_>]) -> Option<Manner> {
+pub fn manner(claim: &str) -> Option<Manner> {
     let lower = claim.to_lowercase();
     let first = lower
         .split(|c: char| !c.is_alphanumeric())
