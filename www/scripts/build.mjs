@@ -151,7 +151,13 @@ execFileSync(
   { cwd: fileURLToPath(root), stdio: ["ignore", "ignore", "inherit"] },
 );
 
+/** The pack is small: every check needs all of its documents, so they can come beside the engine. */
+const documents = (await readdir(new URL("pack/", dist)).catch(() => []))
+  .filter((name) => name.startsWith("documents-"))
+  .map((name) => `pack/${name}`)
+  .sort();
 const page = await demoPage(root, {
+  documents,
   engine: `citecheck.wasm${wasmQuery}`,
   element: `cite-check-element.js${elementQuery}`,
   answer: scripts["./answer/index.js"],

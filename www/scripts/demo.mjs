@@ -28,6 +28,9 @@ export async function demoPage(root, preloads) {
     element: escaped(preloads.element),
     answer: escaped(preloads.answer),
     worker: escaped(preloads.worker),
+    documents: preloads.documents
+      .map((address) => `<link rel="prefetch" href="${escaped(address)}" />`)
+      .join("\n    "),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name) => {
     if (!(name in values)) throw new Error(`demo/index.html: nothing fills ${whole}`);

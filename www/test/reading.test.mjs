@@ -89,11 +89,11 @@ test("another answer takes the first one's place, and is announced with why", ()
   onReading(report(CLAIM), async (page) => {
     await finish(page);
     await inAnswer(page, ".report.contradicted").waitFor();
-    assert.equal(await reading(page), "A closer reading changed this answer.");
+    assert.equal(await reading(page), "Changed by a closer reading.");
     await page.waitForFunction(() => /^Contradicted/.test(window.heard.at(-1)));
     assert.equal(
       await page.evaluate(() => window.heard.at(-1)),
-      "Contradicted. The source says $2 billion, not $3 billion. A closer reading changed this answer.",
+      "Contradicted. The source says $2 billion, not $3 billion. Changed by a closer reading.",
     );
     assert.equal(await page.locator("cite-check .report").count(), 1);
     assert.equal(await page.locator("cite-check .history").count(), 0);
@@ -130,7 +130,7 @@ test("with judge=never there is one answer, and it is final", () =>
 test("a selection is read closely too, in its own place", () =>
   onReading(report(CLAIM), async (page) => {
     await page.evaluate((claim) => {
-      const text = document.querySelector("article p");
+      const text = document.querySelector(".prose p");
       text.textContent = claim;
       getSelection().selectAllChildren(text);
     }, CLAIM);

@@ -39,8 +39,8 @@ export const en = {
   /** The second, closer reading of a claim. */
   reading: {
     underWay: "A closer reading is under way…",
-    same: "A closer reading gave the same answer.",
-    changed: "A closer reading changed this answer.",
+    same: "A closer reading agrees.",
+    changed: "Changed by a closer reading.",
     failed: "A closer reading was not possible.",
   },
   parts: "Part by part",
