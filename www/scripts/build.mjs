@@ -103,8 +103,9 @@ async function later(entry, name, options) {
   return `./${name}${contentQuery(await bundle(entry, name, options))}`;
 }
 
+/** Where each later script lies beside the element. */
 const scripts = {};
-for (const name of ["extras", "selection", "annotation"]) {
+for (const name of ["answer", "selection", "annotation"]) {
   const plugins = [tagsOnly];
   const entry = `${name}/index.ts`;
   scripts[`./${name}/index.js`] = await later(entry, `cite-check-${name}.js`, { plugins });
@@ -153,6 +154,7 @@ execFileSync(
 const page = await demoPage(root, {
   engine: `citecheck.wasm${wasmQuery}`,
   element: `cite-check-element.js${elementQuery}`,
+  answer: scripts["./answer/index.js"],
   worker: `cite-check-worker.js${workerQuery}`,
 });
 await writeFile(new URL("index.html", dist), page);

@@ -26,6 +26,7 @@ export async function demoPage(root, preloads) {
     article: rest.slice(3).map(paragraph).join("\n"),
     engine: escaped(preloads.engine),
     element: escaped(preloads.element),
+    answer: escaped(preloads.answer),
     worker: escaped(preloads.worker),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (whole, name) => {

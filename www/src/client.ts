@@ -15,13 +15,13 @@ import { CiteCheckError, type ErrorCode } from "./errors.js";
 import { fetchEngine } from "./engine.js";
 import { fetchFile, PACK_FILE, type Patience } from "./fetch.js";
 import type { Report } from "./generated/report.js";
-import type { EngineInfo } from "./protocol.js";
+import type { Dialogue, EngineInfo, JudgeUse } from "./protocol.js";
 import { openWorker, type EngineWorker } from "./worker-link.js";
 
 export { CiteCheckError, type ErrorCode } from "./errors.js";
 export type { About } from "./generated/about.js";
 export type * from "./generated/report.js";
-export type { EngineInfo } from "./protocol.js";
+export type { EngineInfo, JudgeUse } from "./protocol.js";
 
 /** Where things lie; relative addresses count from the page. */
 export interface CheckerOptions {
@@ -35,14 +35,24 @@ export interface CheckerOptions {
   readonly timeout_ms?: number;
 }
 
+/** How to check one claim. */
+export interface CheckOptions {
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+  /** Whether the judge may read closely; `auto` when not given. */
+  readonly judge?: JudgeUse;
+  /** Gets the instant report when a closer reading follows it. */
+  readonly first?: (report: Report) => void;
+}
+
 /** A pack under check. */
 export interface Checker {
   /**
-   * The report on a claim.
+   * The final report on a claim. When the closer reading fails, it is the one that `first` got.
    *
    * @throws CiteCheckError with a `code` and a `mend`; or the signal's reason when it is aborted
    */
-  check(claim: string, options?: { readonly signal?: AbortSignal }): Promise<Report>;
+  check(claim: string, options?: CheckOptions): Promise<Report>;
   /** Loads the engine and the manifest ahead of the first check; tells what they are. */
   ready(): Promise<EngineInfo>;
   /** Ends the worker and all fetching. */
@@ -114,10 +124,10 @@ export function createChecker(options: CheckerOptions): Checker {
     }
   }
 
-  async function check(claim: string): Promise<Report> {
+  async function check(claim: string, { judge = "auto", first }: CheckOptions): Promise<Report> {
     const { worker, coming } = await start();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const answer = await worker.ask("check", { claim });
+      const answer = await askTwice(worker, { claim, judge }, first);
       if ("report" in answer) return answer.report;
       await Promise.all(answer.needs.map((name) => supply(worker, coming, name)));
     }
@@ -151,12 +161,13 @@ export function createChecker(options: CheckerOptions): Checker {
   }
 
   return {
-    async check(claim, { signal } = {}) {
+    async check(claim, options = {}) {
+      const { signal } = options;
       signal?.throwIfAborted();
-      if (signal === undefined) return check(claim);
+      if (signal === undefined) return check(claim, options);
       return new Promise<Report>((resolve, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-        check(claim).then(resolve, reject);
+        check(claim, options).then(resolve, reject);
       });
     },
     ready: async () => (await start()).info,
@@ -166,6 +177,25 @@ export function createChecker(options: CheckerOptions): Checker {
       session = undefined;
     },
   };
+}
+
+/** Asks for a report; one that is given stays when the closer reading after it fails. */
+async function askTwice(
+  worker: EngineWorker,
+  question: Dialogue["check"]["ask"],
+  first: CheckOptions["first"],
+): Promise<Dialogue["check"]["answer"]> {
+  let instant: Dialogue["check"]["answer"] | undefined;
+  try {
+    return await worker.ask("check", question, (answer) => {
+      instant = answer;
+      if ("report" in answer) first?.(answer.report);
+    });
+  } catch (thrown) {
+    if (instant === undefined) throw thrown;
+    console.warn(`citecheck: no closer reading: ${thrown}`);
+    return instant;
+  }
 }
 
 /** Fails when the worker is not up in time, such as when its script never arrives. */

@@ -9,19 +9,20 @@
  */
 import { LitElement, html, nothing, render, unsafeCSS } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
-import { createChecker, type Checker } from "./client.js";
 import { CiteCheckError, toCiteCheckError } from "./errors.js";
 import type { CiteCheckEventMap } from "./events.js";
 import type { Report } from "./generated/report.js";
-import type { ClaimReviewOptions, Extras, Host, Notice } from "./host.js";
+import type { AnswerScript, ClaimReviewOptions, Host, Notice, Reading, Shown } from "./host.js";
+import { KeptChecker } from "./kept-checker.js";
 import { later } from "./later.js";
-import { linkedClaim } from "./link.js";
-import { fetchMessages, formatLanguage, messagesFor, type Messages } from "./messages/index.js";
-import styles from "./styles.css";
+import { fetchMessages, formatLanguage, messagesFor } from "./messages/index.js";
+import type { Messages, Voice } from "./messages/index.js";
+import type { JudgeUse } from "./protocol.js";
+import { isKnown, judgeUse, readingOf } from "./reading.js";
+import { Surroundings } from "./surroundings.js";
 import { announce, statusRegion } from "./view/announce.js";
-import { answerView, examplesView, stateOf, type State } from "./view/answer.js";
-import type { Voice } from "./view/citation.js";
-import { reportAnnouncement, type Trimmings } from "./view/report.js";
+import styles from "./view/frame.css";
+import { busyView, errorView, examplesView, type State } from "./view/states.js";
 
 export type { CiteCheckEventMap } from "./events.js";
 export type { ClaimReviewOptions } from "./host.js";
@@ -40,7 +41,7 @@ const KEPT = 20;
  *
  * @slot - shown until the element has loaded, and where scripts do not run
  * @fires {CustomEvent<EngineInfo>} cite-check-ready - the engine is up
- * @fires {CustomEvent<{report: Report}>} cite-check-result - a claim has been checked
+ * @fires {CustomEvent<{report: Report, final: boolean}>} cite-check-result - a claim has been checked; twice when a closer reading follows
  * @fires {CustomEvent<{error: CiteCheckError}>} cite-check-error - a claim could not be checked
  * @fires {CustomEvent<PageSummary>} cite-check-annotated - the host article has been checked
  * @csspart card - everything
@@ -57,6 +58,7 @@ const KEPT = 20;
  * @csspart icon - an icon
  * @csspart claim - the claim that was checked
  * @csspart reason - the reason in one sentence
+ * @csspart reading - how the closer reading stands
  * @csspart picture - the values on one line
  * @csspart no-verdict - that the passages below are no verdict
  * @csspart parts - what each part of the claim fares like
@@ -106,13 +108,14 @@ export class CiteCheck extends LitElement {
     loading: { type: String },
     selection: { type: String },
     annotate: { type: String },
+    judge: { type: String },
     examples: { type: Array },
     messages: { attribute: false },
     state: { state: true },
     hint: { state: true },
     notice: { state: true },
     page: { state: true },
-    extras: { state: true },
+    answer: { state: true },
     packExamples: { state: true },
   };
 
@@ -140,6 +143,8 @@ export class CiteCheck extends LitElement {
    * same as for `selection`. No attribute: none is.
    */
   declare annotate: string | null;
+  /** Whether the judge may read claims closely, where it is installed: `auto` or `never`. */
+  declare judge: JudgeUse | null;
   /** Example claims, in place of the pack's; as an attribute, a JSON list. */
   declare examples: readonly string[] | null;
   /** Words in place of the built-in ones. */
@@ -149,22 +154,34 @@ export class CiteCheck extends LitElement {
   declare private hint: CiteCheckError | null;
   declare private notice: Notice | null;
   declare private page: TemplateResult | null;
-  declare private extras: Extras | null;
+  declare private answer: AnswerScript | undefined;
   declare private packExamples: readonly string[];
 
-  private checker: Checker | undefined;
-  private isReady = false;
   private run = 0;
-  private edition = 0;
   private visit: readonly Report[] = [];
-  private watching: AbortController | undefined;
-  private isSelecting = false;
+  private readonly checker = new KeptChecker({
+    options: () => ({
+      pack: this.pack,
+      ...(this.engine ? { engine: this.engine } : {}),
+      ...(this.worker ? { worker: this.worker } : {}),
+    }),
+    bringAnswer: () => this.bringAnswer(),
+    ready: (info) => {
+      this.packExamples = info.about.examples;
+      this.tell("cite-check-ready", info);
+    },
+  });
+  private readonly host = this.asHost();
+  private readonly surroundings = new Surroundings(this.host, {
+    claim: (claim) => void this.check(claim),
+    page: (summary) => (this.page = summary),
+  });
 
   constructor() {
     super();
     this.pack = "pack/";
     this.state = { at: "idle" };
-    this.hint = this.notice = this.page = this.extras = null;
+    this.hint = this.notice = this.page = null;
     this.packExamples = [];
   }
 
@@ -181,8 +198,8 @@ export class CiteCheck extends LitElement {
    */
   async claimReview(options: ClaimReviewOptions, report?: Report): Promise<object | null> {
     const subject = report ?? (this.state.at === "result" ? this.state.report : undefined);
-    const extras = await this.bringExtras();
-    return (subject && extras?.claimReview(subject, this.voice, options)) ?? null;
+    const answer = await this.bringAnswer();
+    return (subject && answer?.claimReview(subject, this.voice, options)) ?? null;
   }
 
   override focus(options?: FocusOptions): void {
@@ -192,17 +209,13 @@ export class CiteCheck extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     statusRegion(this);
-    const { signal } = (this.watching = new AbortController());
-    addEventListener("hashchange", () => this.followLink(), { signal });
-    document.addEventListener("selectionchange", () => this.watchSelection(signal), { signal });
-    // What brought this script may have been a selection.
-    this.watchSelection(signal);
-    if (this.hasUpdated) this.startAnnotation();
+    this.surroundings.enter();
+    if (this.hasUpdated) this.surroundings.annotate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.watching?.abort();
+    this.surroundings.leave();
     this.drop();
   }
 
@@ -226,12 +239,13 @@ export class CiteCheck extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.followLink();
+    this.surroundings.followLink();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if ((changed.has("loading") || changed.has("pack")) && this.loading === "eager") this.warm();
-    if (changed.has("annotate") || changed.has("pack")) this.startAnnotation();
+    if ((changed.has("loading") || changed.has("pack")) && this.loading === "eager")
+      this.checker.warm();
+    if (changed.has("annotate") || changed.has("pack")) this.surroundings.annotate();
   }
 
   private get pageLanguage(): string {
@@ -248,44 +262,9 @@ export class CiteCheck extends LitElement {
     return this.renderRoot?.querySelector("textarea") as HTMLTextAreaElement;
   }
 
-  private open(): Checker {
-    this.checker ??= createChecker({
-      pack: this.pack,
-      ...(this.engine ? { engine: this.engine } : {}),
-      ...(this.worker ? { worker: this.worker } : {}),
-    });
-    return this.checker;
-  }
-
   private drop(): void {
     this.run += 1;
-    this.edition += 1;
-    this.checker?.close();
-    this.checker = undefined;
-    this.isReady = false;
-  }
-
-  /** Fetches the engine ahead of the first check; a failure is told when the reader checks. */
-  private warm(): void {
-    if (!this.isReady) this.whenReady(this.open()).catch(() => undefined);
-  }
-
-  private async whenReady(checker: Checker): Promise<void> {
-    const info = await checker.ready();
-    if (this.isReady || checker !== this.checker) return;
-    this.isReady = true;
-    this.packExamples = info.about.examples;
-    this.tell("cite-check-ready", info);
-  }
-
-  private async ask(claim: string): Promise<Report> {
-    const checker = this.open();
-    try {
-      await this.whenReady(checker);
-      return await checker.check(claim);
-    } catch (thrown) {
-      throw toCiteCheckError(thrown, "internal");
-    }
+    this.checker.drop();
   }
 
   private async submit(): Promise<Report | undefined> {
@@ -298,13 +277,24 @@ export class CiteCheck extends LitElement {
     }
     const before = this.state.at === "result" ? { before: this.state.report } : {};
     const busy = setTimeout(() => {
-      if (run === this.run) this.state = { at: this.isReady ? "checking" : "loading", ...before };
+      if (run === this.run)
+        this.state = { at: this.checker.isReady ? "checking" : "loading", ...before };
     }, BUSY_AFTER_MS);
     try {
-      const report = await this.ask(claim);
+      let instant: Report | undefined;
+      const report = await this.checker.ask(claim, {
+        judge: judgeUse(this.judge),
+        first: (report) => {
+          clearTimeout(busy);
+          if (run !== this.run) return;
+          instant = report;
+          this.openReport(report, "underWay");
+          this.keep(report, false);
+        },
+      });
       if (run !== this.run) return undefined;
-      this.openReport(report);
-      this.keep(report);
+      this.openReport(report, readingOf(instant, report));
+      this.keep(report, true);
       return report;
     } catch (thrown) {
       if (run === this.run) this.refuse(toCiteCheckError(thrown, "internal"));
@@ -314,20 +304,29 @@ export class CiteCheck extends LitElement {
     }
   }
 
-  /** Shows a report, and tells screen readers. */
-  private openReport(report: Report): void {
-    this.state = { at: "result", report };
-    this.notice = null;
-    announce(this, reportAnnouncement(report, this.voice));
-    void this.bringExtras();
+  /** Shows a report, and tells screen readers what is new in it. */
+  private openReport(report: Report, reading?: Reading): void {
+    this.state = { at: "result", report, reading };
+    if (!isKnown(reading)) this.notice = null;
+    this.announceReport(report, reading);
+  }
+
+  private announceReport(report: Report, reading?: Reading): void {
+    if (isKnown(reading)) return;
+    const { voice } = this;
+    const words = [
+      this.answer?.announcement(report, voice),
+      reading && voice.words.reading[reading],
+    ];
+    announce(this, words.filter(Boolean).join(" "));
   }
 
   /** Keeps a report among this visit's, once for each claim, newest first. */
-  private keep(report: Report): void {
+  private keep(report: Report, final: boolean): void {
     const others = this.visit.filter(({ claim }) => claim !== report.claim);
     this.visit = [report, ...others].slice(0, KEPT);
     this.requestUpdate();
-    this.tell("cite-check-result", { report });
+    this.tell("cite-check-result", { report, final });
   }
 
   private retry(): void {
@@ -353,71 +352,59 @@ export class CiteCheck extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  /** Checks the claim of the page's address; of several elements, the first does. */
-  private followLink(): void {
-    const claim = linkedClaim(location.hash);
-    if (claim === undefined || document.querySelector("cite-check") !== this) return;
-    this.scrollIntoView({ block: "start" });
-    void this.check(claim);
+  private async bringAnswer(): Promise<AnswerScript | undefined> {
+    this.answer ??= (await later(() => import("./answer/index.js"), this.renderRoot))?.answer;
+    return this.answer;
   }
 
-  private async bringExtras(): Promise<Extras | null> {
-    if (this.extras === null) {
-      const { extras } = (await later(() => import("./extras/index.js"), this.renderRoot)) ?? {};
-      this.extras = extras ?? null;
-    }
-    return this.extras;
-  }
-
-  private watchSelection(signal: AbortSignal): void {
-    if (this.isSelecting || this.selection === "none" || getSelection()?.isCollapsed !== false)
-      return;
-    this.isSelecting = true;
-    void later(() => import("./selection/index.js"), this.renderRoot).then((script) =>
-      script?.watchSelection(this.host, signal),
-    );
-    signal.addEventListener("abort", () => (this.isSelecting = false));
-  }
-
-  private startAnnotation(): void {
-    this.page = null;
-    if (this.annotate === null || this.annotate === undefined || this.watching === undefined)
-      return;
-    const { signal } = this.watching;
-    void later(() => import("./annotation/index.js"), this.renderRoot).then((script) =>
-      script?.annotate(this.host, signal, (summary) => (this.page = summary)),
-    );
-  }
-
-  private get host(): Host {
+  private asHost(): Host {
     const at = () => this;
     return {
       element: this,
-      root: this.renderRoot as ShadowRoot,
+      get root() {
+        return at().renderRoot as ShadowRoot;
+      },
       get voice() {
         return at().voice;
       },
       get edition() {
-        return at().edition;
+        return at().checker.edition;
       },
-      ask: (claim) => this.ask(claim),
-      keep: (report) => this.keep(report),
-      show: (answer, into) => render(answerView(stateOf(answer), this.voice), into),
+      ask: (claim, options) => this.checker.ask(claim, { judge: judgeUse(this.judge), ...options }),
+      keep: (report, final) => this.keep(report, final),
+      show: (answer, into, reading) => {
+        const state: State =
+          answer === "checking"
+            ? { at: answer }
+            : answer instanceof Error
+              ? { at: "error", error: answer }
+              : { at: "result", report: answer, reading };
+        render(this.answerView(state), into);
+      },
+      announceReport: (report, reading) => this.announceReport(report, reading),
       announce: (text) => announce(this, text),
     };
   }
 
-  private get trimmings(): Trimmings {
-    const { extras, state, voice } = this;
-    if (extras === null || state.at !== "result") return {};
-    const tell = (notice: Notice) => {
-      this.notice = notice;
-      announce(this, notice.words);
-    };
-    return {
-      picture: extras.picture(state.report, voice),
-      actions: extras.actions(state.report, voice, this.notice, tell),
-    };
+  /** The view of a state, here or in a later script's place. */
+  private answerView(state: State, shown: Shown = {}, retry?: () => void): unknown {
+    const { voice, answer } = this;
+    switch (state.at) {
+      case "idle":
+        return nothing;
+      case "loading":
+      case "checking":
+        return html`${busyView(voice.words[state.at])}
+        ${
+          state.before
+            ? html`<div class="before" inert>${answer?.report(state.before, voice)}</div>`
+            : nothing
+        }`;
+      case "result":
+        return answer?.report(state.report, voice, { reading: state.reading, ...shown });
+      case "error":
+        return errorView(state.error, voice.words, retry);
+    }
   }
 
   private onSubmit(event: Event): void {
@@ -432,8 +419,12 @@ export class CiteCheck extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { voice, hint, state } = this;
+    const { voice, hint, state, notice } = this;
     const { words } = voice;
+    const tell = (told: Notice) => {
+      this.notice = told;
+      announce(this, told.words);
+    };
     const isBusy = state.at === "loading" || state.at === "checking";
     return html`
       <div
@@ -441,8 +432,8 @@ export class CiteCheck extends LitElement {
         part="card"
         lang=${words.language}
         dir=${words.direction}
-        @pointerover=${this.warm}
-        @focusin=${this.warm}
+        @pointerover=${() => this.checker.warm()}
+        @focusin=${() => this.checker.warm()}
       >
         <form part="form" novalidate @submit=${this.onSubmit}>
           <label for="claim" part="label">${this.label || words.label}</label>
@@ -464,10 +455,10 @@ export class CiteCheck extends LitElement {
           </p>
         </form>
         <div class="answer" part="answer" aria-busy=${isBusy ? "true" : "false"}>
-          ${answerView(state, voice, this.trimmings, () => this.retry())}
+          ${this.answerView(state, { notice, tell }, () => this.retry())}
         </div>
         ${examplesView(this.examples ?? this.packExamples, words, (claim) => this.check(claim))}
-        ${this.extras?.history(this.visit, voice, (report) => this.openReport(report)) ?? nothing}
+        ${this.answer?.history(this.visit, voice, (report) => this.openReport(report)) ?? nothing}
         ${this.page ?? nothing}
         <footer part="footer">
           <span>${words.privacy}</span>

@@ -18,8 +18,8 @@ export interface PageSummary {
 export interface CiteCheckEventMap {
   /** The engine is up. */
   "cite-check-ready": CustomEvent<EngineInfo>;
-  /** A claim has been checked. */
-  "cite-check-result": CustomEvent<{ readonly report: Report }>;
+  /** A claim has been checked; again, with `final`, when a closer reading follows. */
+  "cite-check-result": CustomEvent<{ readonly report: Report; readonly final: boolean }>;
   /** A claim could not be checked. */
   "cite-check-error": CustomEvent<{ readonly error: CiteCheckError }>;
   /** The host article has been checked, in page mode. */

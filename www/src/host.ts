@@ -3,9 +3,10 @@
  * alone, so that neither side carries the other's code.
  */
 import type { TemplateResult } from "lit";
+import type { CheckOptions } from "./client.js";
 import type { CiteCheckError } from "./errors.js";
 import type { Report } from "./generated/report.js";
-import type { Voice } from "./view/citation.js";
+import type { Voice } from "./messages/index.js";
 
 /** The element, as its later scripts see it. */
 export interface Host {
@@ -18,15 +19,18 @@ export interface Host {
   /** Counts the packs and engines that the element was given; work for an earlier one is void. */
   readonly edition: number;
   /**
-   * Checks a claim without showing it in the element.
+   * Checks a claim without showing it in the element; `first` gets the instant report when a
+   * closer reading follows.
    *
    * @throws CiteCheckError, and nothing else
    */
-  ask(claim: string): Promise<Report>;
+  ask(claim: string, options?: Pick<CheckOptions, "judge" | "first">): Promise<Report>;
   /** Keeps a report among this visit's, and tells the page of it. */
-  keep(report: Report): void;
+  keep(report: Report, final: boolean): void;
   /** Shows a report, a failure, or that the checker is busy, in a place of the script's own. */
-  show(answer: Report | CiteCheckError | "checking", into: HTMLElement): void;
+  show(answer: Report | CiteCheckError | "checking", into: HTMLElement, reading?: Reading): void;
+  /** Tells screen readers of a report, unless they know it from the instant one. */
+  announceReport(report: Report, reading?: Reading): void;
   /** Tells screen readers. */
   announce(text: string): void;
 }
@@ -37,17 +41,28 @@ export interface Notice {
   readonly text?: string;
 }
 
-/** What an answer gets besides the answer itself. */
-export interface Extras {
-  /** The values of the claim and of its sources on one line, where they can be placed. */
-  picture(report: Report, voice: Voice): TemplateResult | symbol;
-  /** Ways to share the answer. */
-  actions(
-    report: Report,
-    voice: Voice,
-    notice: Notice | null,
-    tell: (notice: Notice) => void,
-  ): TemplateResult;
+/**
+ * How a second, closer reading of an answer stands: under way, done with the same verdict and
+ * reason, done with others, or failed.
+ */
+export type Reading = "underWay" | "same" | "changed" | "failed";
+
+/** How to show a report. */
+export interface Shown {
+  /** How its closer reading stands, when it has one. */
+  readonly reading?: Reading | undefined;
+  /** What the last action had to say. */
+  readonly notice?: Notice | null;
+  /** Offers the actions, and gets what they have to say. */
+  readonly tell?: (notice: Notice) => void;
+}
+
+/** What the script that shows answers brings. */
+export interface AnswerScript {
+  /** A report as a whole. */
+  report(report: Report, voice: Voice, shown?: Shown): TemplateResult;
+  /** What a screen reader is told when the report arrives. */
+  announcement(report: Report, voice: Voice): string;
   /** This visit's earlier answers, newest first. */
   history(
     reports: readonly Report[],

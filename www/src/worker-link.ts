@@ -10,8 +10,12 @@ import type { Answer, Dialogue, Topic } from "./protocol.js";
 
 /** A worker that answers. */
 export interface EngineWorker {
-  /** Asks, and gives the answer. */
-  ask<T extends Topic>(topic: T, question: Dialogue[T]["ask"]): Promise<Dialogue[T]["answer"]>;
+  /** Asks, and gives the last answer; `early` is told of each one before it. */
+  ask<T extends Topic>(
+    topic: T,
+    question: Dialogue[T]["ask"],
+    early?: (answer: Dialogue[T]["answer"]) => void,
+  ): Promise<Dialogue[T]["answer"]>;
   /** Ends it; open questions fail. */
   close(): void;
 }
@@ -19,6 +23,7 @@ export interface EngineWorker {
 interface Waiting {
   resolve(answer: never): void;
   reject(thrown: unknown): void;
+  readonly early: ((answer: never) => void) | undefined;
 }
 
 /** Starts the worker at an address; `died` is called when it ends by itself. */
@@ -39,7 +44,8 @@ export function openWorker(script: URL, patience: Patience, died: () => void): E
 
   worker?.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
     heard = true;
-    const { resolve, reject } = waiting.get(data.id) ?? {};
+    const { resolve, reject, early } = waiting.get(data.id) ?? {};
+    if ("answer" in data && data.more) return early?.(data.answer as never);
     waiting.delete(data.id);
     if ("answer" in data) resolve?.(data.answer as never);
     else reject?.(new CiteCheckError(data.error.code, data.error.message, data.error.mend));
@@ -69,11 +75,11 @@ export function openWorker(script: URL, patience: Patience, died: () => void): E
   }
 
   return {
-    async ask(topic, question) {
+    async ask(topic, question, early) {
       if (failure !== undefined) throw failure;
       const id = (last_id += 1);
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
+        waiting.set(id, { resolve, reject, early });
         worker?.postMessage({ id, topic, ...question });
       });
     },

@@ -56,8 +56,17 @@ export function report(claim, given = {}) {
   };
 }
 
-/** The site's answers with a worker that gives each claim its report; others are not found. */
-export function answering(reports) {
+/**
+ * The site's answers with a worker that gives each claim its report; others are not found. A claim
+ * among the `closer` reports is answered twice where the judge may read: the closer one follows
+ * when the page posts to the channel `cite-check-test`; in place of a report, "fails" fails all.
+ */
+export function answering(reports, closer = []) {
+  const closely = JSON.stringify(
+    closer[0] === "fails"
+      ? "fails"
+      : Object.fromEntries(closer.map((report) => [report.claim, report])),
+  );
   const known = JSON.stringify(Object.fromEntries(reports.map((report) => [report.claim, report])));
   const otherwise = JSON.stringify(
     report("", {
@@ -72,15 +81,26 @@ export function answering(reports) {
   );
   const body = `
     const known = ${known};
-    self.asked = [];
-    self.addEventListener("message", ({ data: { id, topic, claim } }) => {
+    const closer = ${closely};
+    const finish = () =>
+      new Promise((resolve) => (new BroadcastChannel("cite-check-test").onmessage = resolve));
+    self.addEventListener("message", async ({ data: { id, topic, claim, judge } }) => {
       const answer =
         topic === "start"
           ? { version: "double", about: { title: null, articles: 1, examples: [] } }
           : topic === "check"
             ? { report: known[claim] ?? { ...${otherwise}, claim } }
             : null;
-      self.postMessage({ id, answer });
+      const second = closer === "fails" ? closer : closer[claim];
+      if (topic !== "check" || judge === "never" || second === undefined)
+        return self.postMessage({ id, answer });
+      self.postMessage({ id, answer, more: true });
+      await finish();
+      self.postMessage(
+        second === "fails"
+          ? { id, error: { code: "network", message: "no judge", mend: "publish it" } }
+          : { id, answer: { report: second } },
+      );
     });`;
   return { "cite-check-worker.js": () => ({ status: 200, type: "text/javascript", body }) };
 }

@@ -138,7 +138,7 @@ test("works with Trusted Types enforced in every script that is fetched later", 
       await page.evaluate(() => getSelection().selectAllChildren(document.getElementById("text")));
       await page.locator("cite-check .adder").click();
       await page.locator("cite-check .place .report").waitFor();
-      for (const name of ["extras", "selection", "annotation", "words-de"]) {
+      for (const name of ["answer", "selection", "annotation", "words-de"]) {
         assert.ok(asksFor(site, `/cite-check-${name}.js`), name);
       }
       assert.deepEqual(said, []);
@@ -156,7 +156,7 @@ test("a first look fetches none of the scripts that come later, and a selection 
       await page.evaluate(() => getSelection().selectAllChildren(document.getElementById("text")));
       await page.getByRole("button", { name: "Check this" }).waitFor();
       assert.ok(!asksFor(site, "/citecheck.wasm"), "the engine came before anybody asked");
-      assert.ok(!asksFor(site, "/cite-check-extras.js"));
+      assert.ok(!asksFor(site, "/cite-check-answer.js"));
     },
   ));
 
@@ -193,6 +193,7 @@ test("the custom-elements manifest tells the element's public face", async () =>
     "annotate",
     "engine",
     "examples",
+    "judge",
     "label",
     "lang",
     "loading",
@@ -203,7 +204,7 @@ test("the custom-elements manifest tells the element's public face", async () =>
   const methods = element.members.filter(({ kind }) => kind === "method");
   assert.deepEqual(names(methods), ["check", "claimReview", "focus"]);
   // Every custom property that the styles read is told, and none else.
-  const styles = await readFile(new URL("../src/styles.css", import.meta.url), "utf8");
+  const styles = await readFile(new URL("../src/view/frame.css", import.meta.url), "utf8");
   const read = [...new Set(styles.match(/--cite-check-[a-z-]+/g))].sort();
   assert.deepEqual(names(element.cssProperties), read);
 });

@@ -19,10 +19,10 @@ async function source(path) {
 
 let pieces, dateText, messages, values, links;
 before(async () => {
-  ({ pieces } = await source("view/quote.ts"));
-  ({ dateText } = await source("view/date.ts"));
+  ({ pieces } = await source("answer/quote.ts"));
+  ({ dateText } = await source("answer/date.ts"));
   messages = await source("messages/index.ts");
-  values = await source("extras/value.ts");
+  values = await source("answer/value.ts");
   links = await source("link.ts");
 });
 

@@ -50,7 +50,7 @@ export async function annotate(
     await idle();
     if (isOver()) return;
     try {
-      const report = await host.ask(sentence.text);
+      const report = await host.ask(sentence.text, { judge: "never" });
       checked += 1;
       const { verdict } = report;
       if (!isMark(verdict) || merelyRepeats(report)) continue;

@@ -36,6 +36,13 @@ export const en = {
     "This is no verdict: the articles may not cover it. These are the passages that come closest.",
   closest: "These are the passages that come closest.",
   noPassages: "This is no verdict: nothing in the articles comes close.",
+  /** The second, closer reading of a claim. */
+  reading: {
+    underWay: "A closer reading is under way…",
+    same: "A closer reading gave the same answer.",
+    changed: "A closer reading changed this answer.",
+    failed: "A closer reading was not possible.",
+  },
   parts: "Part by part",
   more: {
     supports: { one: "{count} more quote for it", other: "{count} more quotes for it" },

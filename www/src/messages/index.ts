@@ -14,6 +14,13 @@ export { counted, filled, reasonSentence } from "./format.js";
 /** Everything that the widget says. */
 export type Messages = typeof en & { readonly errors: Record<ErrorCode, string> };
 
+/** The words and the language to speak. */
+export interface Voice {
+  readonly words: Messages;
+  /** In which numbers and dates are written. */
+  readonly language: string;
+}
+
 /** The tables that have been fetched. */
 const tables: Record<string, Messages> = { en };
 

@@ -8,7 +8,9 @@
  */
 import { articleOf } from "../article.js";
 import type { CiteCheckError } from "../errors.js";
-import type { Host } from "../host.js";
+import type { Report } from "../generated/report.js";
+import type { Host, Reading } from "../host.js";
+import { readingOf } from "../reading.js";
 import text from "./styles.css";
 
 export const styles = text;
@@ -82,8 +84,8 @@ export function watchSelection(host: Host, signal: AbortSignal): void {
     heading.textContent = words.selection.answer;
     dialog.setAttribute("aria-label", words.selection.answer);
     hide(adder);
-    const shown = (content: Parameters<Host["show"]>[0]) => {
-      host.show(content, answer);
+    const shown = (content: Parameters<Host["show"]>[0], reading?: Reading) => {
+      host.show(content, answer, reading);
       place(dialog, range);
     };
     shown("checking");
@@ -91,11 +93,21 @@ export function watchSelection(host: Host, signal: AbortSignal): void {
     place(dialog, range);
     dialog.focus({ preventScroll: true });
     try {
-      const report = await host.ask(claim);
+      let instant: Report | undefined;
+      const report = await host.ask(claim, {
+        first: (report) => {
+          if (mine !== run) return;
+          instant = report;
+          shown(report, "underWay");
+          host.keep(report, false);
+          host.announceReport(report, "underWay");
+        },
+      });
       if (mine !== run) return;
-      shown(report);
-      host.keep(report);
-      host.announce(answer.querySelector(".verdict")?.textContent?.replace(/\s+/g, " ") ?? "");
+      const reading = readingOf(instant, report);
+      shown(report, reading);
+      host.keep(report, true);
+      host.announceReport(report, reading);
     } catch (thrown) {
       if (mine !== run) return;
       const error = thrown as CiteCheckError;

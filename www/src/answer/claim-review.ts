@@ -9,7 +9,7 @@ import type { Report, Verdict } from "../generated/report.js";
 import type { ClaimReviewOptions } from "../host.js";
 import { linkTo } from "../link.js";
 import { reasonSentence } from "../messages/format.js";
-import type { Voice } from "../view/citation.js";
+import type { Voice } from "../messages/index.js";
 
 const RATINGS: Partial<Record<Verdict, number>> = { supported: 5, mixed: 3, contradicted: 1 };
 

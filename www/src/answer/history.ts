@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "../generated/report.js";
 import { counted } from "../messages/format.js";
-import type { Voice } from "../view/citation.js";
+import type { Voice } from "../messages/index.js";
 
 /** All reports but the newest, which is shown; nothing when there is no other. */
 export function history(

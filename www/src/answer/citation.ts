@@ -1,15 +1,10 @@
 /** A quote with its source, as a figure. Article text goes in as text, never as markup. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Citation } from "../generated/report.js";
-import { filled, type Messages } from "../messages/index.js";
+import { filled } from "../messages/format.js";
+import type { Voice } from "../messages/index.js";
 import { dateText } from "./date.js";
 import { pieces } from "./quote.js";
-
-/** The words and the language to speak. */
-export interface Voice {
-  readonly words: Messages;
-  readonly language: string;
-}
 
 /** A quote that brings its own signs gets no others around it. */
 const QUOTE_SIGNS = /["“”„«»]/;

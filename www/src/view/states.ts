@@ -1,53 +1,31 @@
-/** What stands below the field: nothing, that the checker is busy, a report, or a failure. */
+/** What stands below the field while there is no answer: examples, that it is busy, a failure. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { CiteCheckError } from "../errors.js";
 import type { Report } from "../generated/report.js";
+import type { Reading } from "../host.js";
 import type { Messages } from "../messages/index.js";
-import type { Voice } from "./citation.js";
-import { icon } from "./icon.js";
-import { reportView, type Trimmings } from "./report.js";
+import { icon, WARNING } from "./icon.js";
 
 /** What the widget shows below its field. */
 export type State =
   | { readonly at: "idle" }
   | { readonly at: "loading" | "checking"; readonly before?: Report }
-  | { readonly at: "result"; readonly report: Report }
+  | { readonly at: "result"; readonly report: Report; readonly reading?: Reading | undefined }
   | { readonly at: "error"; readonly error: CiteCheckError };
 
-/** The state that an answer alone makes. */
-export function stateOf(answer: Report | CiteCheckError | "checking"): State {
-  if (answer === "checking") return { at: answer };
-  return answer instanceof Error
-    ? { at: "error", error: answer }
-    : { at: "result", report: answer };
+/** That the checker is busy. */
+export function busyView(words: string): TemplateResult {
+  return html`<p class="busy" part="busy"><span class="wheel"></span>${words}</p>`;
 }
 
-/** The view of a state; `retry` is offered with a failure where it is given. */
-export function answerView(
-  state: State,
-  voice: Voice,
-  trimmings: Trimmings = {},
+/** A failure; a retry is offered where one is given. */
+export function errorView(
+  error: CiteCheckError,
+  words: Messages,
   retry?: () => void,
-): TemplateResult | typeof nothing {
-  switch (state.at) {
-    case "idle":
-      return nothing;
-    case "loading":
-    case "checking":
-      return html`<p class="busy" part="busy">
-          <span class="wheel"></span>${voice.words[state.at]}
-        </p>
-        ${state.before ? html`<div class="before" inert>${reportView(state.before, voice)}</div>` : nothing}`;
-    case "result":
-      return reportView(state.report, voice, trimmings);
-    case "error":
-      return errorView(state.error, voice.words, retry);
-  }
-}
-
-function errorView(error: CiteCheckError, words: Messages, retry?: () => void): TemplateResult {
+): TemplateResult {
   return html`<div class="error" part="error">
-    <p class="word">${icon("error")}<span>${words.errors[error.code]}</span></p>
+    <p class="word">${icon(WARNING)}<span>${words.errors[error.code]}</span></p>
     ${
       retry
         ? html`<button class="primary" part="retry" type="button" @click=${retry}>

@@ -8,7 +8,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Report } from "../generated/report.js";
 import { filled } from "../messages/format.js";
-import type { Voice } from "../view/citation.js";
+import type { Voice } from "../messages/index.js";
 import { boundOf, valueOf, type Value } from "./value.js";
 
 /** A value of the sources, with the words that state it. */
@@ -29,7 +29,7 @@ const ROW = 21;
 /** Longest label, in characters. */
 const LABEL = 24;
 
-/** The figure, or nothing. */
+/** The figure, or nothing where the words hold no value that can be placed. */
 export function picture(report: Report, voice: Voice): TemplateResult | typeof nothing {
   const placed = valuesOf(report);
   if (placed === undefined) return nothing;

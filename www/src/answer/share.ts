@@ -7,8 +7,8 @@ import type { Citation, Report } from "../generated/report.js";
 import type { Notice } from "../host.js";
 import { linkTo } from "../link.js";
 import { filled, reasonSentence } from "../messages/format.js";
-import type { Voice } from "../view/citation.js";
-import { dateText } from "../view/date.js";
+import type { Voice } from "../messages/index.js";
+import { dateText } from "./date.js";
 
 /** How many quotes go along as text. */
 const QUOTES = 2;

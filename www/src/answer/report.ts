@@ -7,9 +7,13 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Citation, Part, Relation, Report, Stance } from "../generated/report.js";
-import { counted, reasonSentence } from "../messages/index.js";
-import { citationView, type Voice } from "./citation.js";
-import { icon } from "./icon.js";
+import type { Reading, Shown } from "../host.js";
+import { counted, reasonSentence } from "../messages/format.js";
+import type { Voice } from "../messages/index.js";
+import { citationView } from "./citation.js";
+import { picture } from "./picture.js";
+import { actions } from "./share.js";
+import { verdictIcon } from "./verdict-icon.js";
 
 /** How many quotes a mixed verdict shows at once: one for each side. */
 const SIDES = 2;
@@ -19,34 +23,31 @@ const STANCES: readonly Stance[] = ["supports", "refutes", "neutral"];
 /** How many of the closest passages are shown at once when there is no verdict. */
 const CLOSEST = 2;
 
-/** What is added to a report once its script has arrived. */
-export interface Trimmings {
-  /** Below the reason. */
-  readonly picture?: unknown;
-  /** At the end. */
-  readonly actions?: unknown;
-}
-
 /** A report as a whole. */
-export function reportView(
-  report: Report,
-  voice: Voice,
-  trimmings: Trimmings = {},
-): TemplateResult {
+export function reportView(report: Report, voice: Voice, shown: Shown = {}): TemplateResult {
   const { verdict } = report;
+  const { reading, notice = null, tell } = shown;
   return html`<article class="report ${verdict}" part="report report-${verdict}">
     <header class="verdict" part="verdict">
       <p class="claim" part="claim" dir="auto">${report.claim}</p>
       <p class="word" part="verdict-word">
-        ${icon(verdict)}<span>${verdictWord(report, voice)}</span>
+        ${verdictIcon(verdict)}<span>${verdictWord(report, voice)}</span>
       </p>
       <p class="reason" part="reason">${reasonSentence(report.reason, voice.words)}</p>
+      ${reading === undefined ? nothing : readingView(reading, voice)}
     </header>
-    ${trimmings.picture ?? nothing}
-    ${report.parts.length > 1 ? partsView(report.parts, voice) : nothing}
+    ${picture(report, voice)} ${report.parts.length > 1 ? partsView(report.parts, voice) : nothing}
     ${verdict === "unknown" ? unsettledView(report, voice) : settledView(report, voice)}
-    ${trimmings.actions ?? nothing}
+    ${tell === undefined ? nothing : actions(report, voice, notice, tell)}
   </article>`;
+}
+
+/** Every word that may stand here keeps its room, so that nothing moves when another takes over. */
+function readingView(reading: Reading, { words }: Voice): TemplateResult {
+  const states = Object.keys(words.reading) as Reading[];
+  return html`<p class="reading ${reading}" part="reading">
+    ${states.map((state) => html`<span class=${state === reading ? "now" : ""}>${words.reading[state]}</span>`)}
+  </p>`;
 }
 
 /** What a screen reader is told when an answer arrives. */
@@ -67,7 +68,7 @@ function partsView(parts: readonly Part[], voice: Voice): TemplateResult {
       ${parts.map(
         (part) =>
           html`<li class=${part.verdict}>
-            <p class="word">${icon(part.verdict)}<span>${verdictWord(part, voice)}</span></p>
+            <p class="word">${verdictIcon(part.verdict)}<span>${verdictWord(part, voice)}</span></p>
             <p dir="auto">${part.text}</p>
             <p class="reason">${reasonSentence(part.reason, voice.words)}</p>
           </li>`,

@@ -1,0 +1,78 @@
+/**
+ * The element's checker: opened when it is first wanted, and dropped when the pack or the engine
+ * changes. The script that shows answers comes with it, so that no answer waits for its view.
+ *
+ * In: where things lie. Out: reports, and once for each checker that the engine is up.
+ */
+import {
+  createChecker,
+  type Checker,
+  type CheckerOptions,
+  type CheckOptions,
+  type EngineInfo,
+} from "./client.js";
+import { CiteCheckError, toCiteCheckError } from "./errors.js";
+import type { Report } from "./generated/report.js";
+import type { AnswerScript } from "./host.js";
+
+/** What a kept checker asks of its element. */
+export interface Keeper {
+  /** Where things lie now. */
+  options(): CheckerOptions;
+  /** The script that shows answers; nothing when it does not arrive. */
+  bringAnswer(): Promise<AnswerScript | undefined>;
+  /** The engine is up. */
+  ready(info: EngineInfo): void;
+}
+
+/** One checker at a time. */
+export class KeptChecker {
+  /** Counts the checkers; work for an earlier one is void. */
+  edition = 0;
+  /** Whether the engine is up. */
+  isReady = false;
+  private checker: Checker | undefined;
+
+  constructor(private readonly keeper: Keeper) {}
+
+  /** Fetches everything ahead of the first check; a failure is told when the reader checks. */
+  warm(): void {
+    if (!this.isReady) this.whenReady(this.open()).catch(() => undefined);
+  }
+
+  /**
+   * The report on a claim.
+   *
+   * @throws CiteCheckError, and nothing else
+   */
+  async ask(claim: string, options?: CheckOptions): Promise<Report> {
+    const checker = this.open();
+    try {
+      await this.whenReady(checker);
+      return await checker.check(claim, options);
+    } catch (thrown) {
+      throw toCiteCheckError(thrown, "internal");
+    }
+  }
+
+  /** Ends the checker; the next question opens another. */
+  drop(): void {
+    this.edition += 1;
+    this.checker?.close();
+    this.checker = undefined;
+    this.isReady = false;
+  }
+
+  private open(): Checker {
+    return (this.checker ??= createChecker(this.keeper.options()));
+  }
+
+  private async whenReady(checker: Checker): Promise<void> {
+    const [info, answer] = await Promise.all([checker.ready(), this.keeper.bringAnswer()]);
+    if (answer === undefined)
+      throw new CiteCheckError("engine-missing", "cite-check-answer.js did not arrive");
+    if (this.isReady || checker !== this.checker) return;
+    this.isReady = true;
+    this.keeper.ready(info);
+  }
+}

@@ -1,0 +1,26 @@
+/** The second, closer reading of a claim, which the judge gives after the instant answer. */
+import type { JudgeUse } from "./protocol.js";
+import type { Report } from "./generated/report.js";
+import type { Reading } from "./host.js";
+
+/**
+ * How the reading of a final report went, given the instant report before it, if there was one. The
+ * very same object is what a checker gives when the reading failed.
+ */
+export function readingOf(instant: Report | undefined, report: Report): Reading | undefined {
+  if (instant === undefined) return undefined;
+  if (instant === report) return "failed";
+  const isSame = instant.verdict === report.verdict && instant.reason.text === report.reason.text;
+  return isSame ? "same" : "changed";
+}
+
+/** Whether a report with such a reading was there already, as the instant one. */
+export function isKnown(reading: Reading | undefined): boolean {
+  return reading === "same" || reading === "failed";
+}
+
+/** Whether the judge may read: readers who save data are not sent its weights. */
+export function judgeUse(wanted: JudgeUse | null): JudgeUse {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  return wanted === "never" || connection?.saveData ? "never" : "auto";
+}
