@@ -8,6 +8,7 @@ use crate::document::{Document, Kind};
 use crate::fact::{Fact, Modality, Title, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{self, Date, Mention, Names, Value};
+use crate::order;
 use crate::text::{self, Token, TokenKind};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -96,7 +97,7 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
         .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Break))
         .map(|token| {
             let surface = token.span.of(text);
-            let lower = surface.to_lowercase().replace('’', "'");
+            let lower = text::lower(surface).replace('’', "'");
             let (lemma, class) = match token.kind {
                 TokenKind::Word if lexicon::is_function_word(&lower) => {
                     (lexicon::lemma(&lower).into_owned(), WordClass::Function)
@@ -174,7 +175,7 @@ fn mentions(text: &str, fact: &Fact, values: Vec<Mention>, names: &Names) -> Vec
         names,
         fact.heading,
     ));
-    out.sort_by_key(|mention| mention.words);
+    order::by_number(&mut out, Mention::place);
     out
 }
 

@@ -4,6 +4,7 @@
 
 use crate::align::{Alignment, Rule};
 use crate::analyse::Article;
+use crate::order;
 use crate::report::{Citation, Mark, Probabilities, Relation, Stance};
 use crate::text::Span;
 
@@ -105,7 +106,9 @@ fn marks(alignment: &Alignment<'_>, quote: Span, stance: Stance) -> Vec<(Span, R
         );
     }
     found.retain(|(span, _)| quote.contains(*span) && !span.is_empty());
-    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    order::by_number(&mut found, |(span, _)| {
+        u64::from(span.start) << 32 | u64::from(!span.end)
+    });
     let mut out: Vec<(Span, Relation)> = Vec::new();
     for (span, relation) in found {
         match out.last_mut() {

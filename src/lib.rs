@@ -22,6 +22,7 @@ pub mod ingest;
 pub mod judge;
 pub mod lexicon;
 pub mod mention;
+pub mod order;
 pub mod pack;
 pub mod report;
 pub mod retrieve;

@@ -6,6 +6,7 @@
 //! the same.
 
 use crate::fact::{Fact, WordClass};
+use crate::order;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -17,7 +18,7 @@ pub fn terms(fact: &Fact) -> Vec<String> {
         .filter(|word| matches!(word.class, WordClass::Content | WordClass::Number))
         .map(|word| word.lemma.clone())
         .collect();
-    terms.sort();
+    order::by_text(&mut terms, |term| term);
     terms.dedup();
     terms
 }

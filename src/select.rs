@@ -7,6 +7,7 @@ use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::lexicon::Likeness;
 use crate::mention::Value;
+use crate::order;
 use crate::report::Relation;
 
 /// How many sentences are looked at closely.
@@ -84,7 +85,7 @@ pub fn candidates<'a>(
             before = shares;
         }
     }
-    out.sort_by(|left, right| right.score.total_cmp(&left.score));
+    order::by_score(&mut out, |candidate| f64::from(candidate.score));
     out
 }
 

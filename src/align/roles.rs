@@ -10,7 +10,7 @@ use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, Mention, Value};
 use crate::report::Relation;
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// How far from the predicate its subject and object may stand, in words.
 const REACH: usize = 14;
@@ -120,7 +120,7 @@ fn is_displaced(fact: &Fact, act: usize, agents: &[(&Entity, Span)]) -> bool {
 /// its neighbours tell: a verb form, a word behind an auxiliary, or a noun in `X's … of Y`.
 pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
     let word = &fact.words[at];
-    let surface = word.span.of(text).to_lowercase();
+    let surface = text::lower(word.span.of(text));
     let before = |offset: usize| {
         at.checked_sub(offset)
             .map_or("", |at| fact.words[at].lemma.as_str())

@@ -8,7 +8,7 @@ use crate::fact::{Attribution, Fact, Modality};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, Unit, Value};
 use crate::report::Relation;
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// Credit of a name found in the sentence before the window, and elsewhere in the article.
 const BEFORE: f32 = 0.8;
@@ -186,7 +186,7 @@ fn preposition(text: &str, fact: &Fact, first: u32) -> String {
     let Some(before) = at.checked_sub(1).map(|at| &fact.words[at]) else {
         return String::new();
     };
-    let surface = before.span.of(text).to_lowercase();
+    let surface = text::lower(before.span.of(text));
     if lexicon::is_function_word(&surface) && surface.len() > 1 {
         surface
     } else {

@@ -6,7 +6,6 @@
 use crate::analyse::Article;
 use crate::pack::{self, FileKind, FileName, Manifest, Shard};
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 /// About how much memory the held files may take, in bytes. Less fetches more often (from the
 /// browser's cache), more takes memory from the page.
@@ -56,10 +55,18 @@ impl Loaded {
     }
 }
 
-/// Held files by their names.
+/// A file, and the round that used it last.
+struct Held {
+    name: FileName,
+    used: Cell<u64>,
+    loaded: Loaded,
+}
+
+/// Held files.
 #[derive(Default)]
 pub(super) struct Shelf {
-    files: BTreeMap<FileName, (Cell<u64>, Loaded)>,
+    /// In no order: they are few, and found one by one.
+    files: Vec<Held>,
     round: Cell<u64>,
     weight: usize,
 }
@@ -73,20 +80,25 @@ impl Shelf {
     /// Holds a file, and lets go of others where they take too much memory.
     pub fn put(&mut self, name: FileName, loaded: Loaded) {
         self.weight += loaded.weight();
-        if let Some((_, old)) = self.files.insert(name, (self.round.clone(), loaded)) {
-            self.weight -= old.weight();
-        }
+        self.drop(|held| held.name == name);
+        self.files.push(Held {
+            name,
+            used: self.round.clone(),
+            loaded,
+        });
         while self.weight > MEMORY_LIMIT {
-            let oldest = self
-                .files
-                .iter()
-                .map(|(&name, (used, _))| (used.get(), name))
-                .filter(|&(used, _)| used < self.round.get())
-                .min();
-            let Some((_, old)) = oldest.and_then(|(_, name)| self.files.remove(&name)) else {
+            let past = self.files.iter().map(|held| held.used.get());
+            let Some(oldest) = past.filter(|&used| used < self.round.get()).min() else {
                 break;
             };
-            self.weight -= old.weight();
+            self.drop(|held| held.used.get() == oldest);
+        }
+    }
+
+    /// Lets go of the first such file, if there is one.
+    fn drop(&mut self, is: impl Fn(&Held) -> bool) {
+        if let Some(at) = self.files.iter().position(is) {
+            self.weight -= self.files.swap_remove(at).loaded.weight();
         }
     }
 
@@ -118,8 +130,8 @@ impl Shelf {
     }
 
     fn get(&self, name: FileName) -> Option<&Loaded> {
-        let (used, loaded) = self.files.get(&name)?;
-        used.set(self.round.get());
-        Some(loaded)
+        let held = self.files.iter().find(|held| held.name == name)?;
+        held.used.set(self.round.get());
+        Some(&held.loaded)
     }
 }

@@ -7,6 +7,7 @@
 use crate::fact::{Attribution, Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Value};
+use crate::text;
 
 /// How many words may stand between a speaker and the verb of saying.
 const REACH: usize = 9;
@@ -182,7 +183,7 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
         Some(m) => {
             // `Senior Pakistani officials`: the officials speak, not the country.
             let past = m.words.1 as usize;
-            let whose = lexicon::place(&m.span.of(text).to_lowercase())
+            let whose = lexicon::place(&text::lower(m.span.of(text)))
                 .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym);
             let noun = |at: &usize| words[*at].class == WordClass::Content && !words[*at].capital;
             let to = if whose {
@@ -270,12 +271,12 @@ fn attribution(text: &str, fact: &Fact, from: usize, to: usize, words: (u32, u32
     let phrase = || fact.words[from].span.join(fact.words[to - 1].span);
     let key = match named.map(|m| &m.value) {
         Some(Value::Entity(entity)) => entity.key.clone(),
-        _ => phrase().of(text).to_lowercase(),
+        _ => text::lower(phrase().of(text)),
     };
     let speaker = match named {
         // A pronoun is shown as whom it stands for.
         Some(m) if kind_rank(m) == 2 && !fact.words[m.words.0 as usize].capital => title_case(&key),
-        Some(m) if lexicon::is_function_word(&m.span.of(text).to_lowercase()) => title_case(&key),
+        Some(m) if lexicon::is_function_word(&text::lower(m.span.of(text))) => title_case(&key),
         Some(m) if kind_rank(m) == 2 => m.span.of(text).to_string(),
         _ => phrase().of(text).to_string(),
     };
@@ -291,7 +292,7 @@ fn title_case(key: &str) -> String {
     let mut start = true;
     for c in key.chars() {
         if start {
-            out.extend(c.to_uppercase());
+            out.push(text::capital(c));
         } else {
             out.push(c);
         }

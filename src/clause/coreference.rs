@@ -7,7 +7,9 @@
 use crate::fact::{Fact, Title, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Value};
+use crate::order;
 use crate::report::Relation;
+use crate::text;
 
 /// How many facts back a pronoun may point.
 const PRONOUN_REACH: usize = 3;
@@ -46,7 +48,7 @@ impl Discourse {
                 continue;
             }
             let lemma = fact.words[at].lemma.as_str();
-            let surface = fact.words[at].span.of(text).to_lowercase();
+            let surface = text::lower(fact.words[at].span.of(text));
             let person = match surface.as_str() {
                 "he" | "she" | "him" | "his" | "her" => self.pronoun(fact, number, at),
                 _ if lexicon::honorific(lemma) => self.role(text, fact, at),
@@ -57,7 +59,7 @@ impl Discourse {
             }
         }
         fact.mentions.extend(found);
-        fact.mentions.sort_by_key(|mention| mention.words);
+        order::by_number(&mut fact.mentions, Mention::place);
         self.learn(text, number, fact);
     }
 
@@ -99,7 +101,7 @@ impl Discourse {
                 opinion.then(|| first.clone())
             });
         for at in 0..fact.words.len() {
-            let surface = fact.words[at].span.of(text).to_lowercase();
+            let surface = text::lower(fact.words[at].span.of(text));
             match surface.as_str() {
                 "we" | "our" | "us" | "ours" if fact.words[at].quoted || opinion => {
                     if let Some(key) = &own {
@@ -131,7 +133,7 @@ impl Discourse {
             }
         }
         fact.mentions.extend(found);
-        fact.mentions.sort_by_key(|mention| mention.words);
+        order::by_number(&mut fact.mentions, Mention::place);
     }
 
     /// Where the text tells what its people are, by their full names.
@@ -168,7 +170,7 @@ impl Discourse {
     /// The two places that the text names most.
     fn leading_pair(&self) -> Option<(String, String)> {
         let mut places: Vec<&(String, usize)> = self.places.iter().collect();
-        places.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        order::by_number(&mut places, |(_, count)| !(*count as u64));
         Some((places.first()?.0.clone(), places.get(1)?.0.clone()))
     }
 
@@ -197,7 +199,7 @@ impl Discourse {
         let mut from = at;
         while from > 0 && words.len() < 4 {
             let before = &fact.words[from - 1];
-            match before.span.of(text).to_lowercase().as_str() {
+            match text::lower(before.span.of(text)).as_str() {
                 "the" => break,
                 surface if lexicon::place(surface).is_some() => {
                     side = lexicon::place(surface).map(|(key, _)| key)
@@ -325,7 +327,7 @@ fn title_before(text: &str, fact: &Fact, name: usize) -> Option<(usize, usize)> 
     const LONGEST: usize = 6;
     let mut from = name;
     while from > 0 && name - from < LONGEST {
-        let surface = fact.words[from - 1].span.of(text).to_lowercase();
+        let surface = text::lower(fact.words[from - 1].span.of(text));
         let joint = matches!(surface.as_str(), "of" | "'s" | "’s" | "-");
         if !joint
             && (lexicon::is_function_word(&surface) || !surface.chars().any(char::is_alphabetic))

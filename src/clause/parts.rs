@@ -6,7 +6,7 @@
 
 use crate::fact::{Attribution, Fact, WordClass};
 use crate::lexicon;
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// The longest subject that a part borrows, in words.
 const LONGEST_SUBJECT: usize = 8;
@@ -93,7 +93,7 @@ fn is_finite_verb(text: &str, fact: &Fact, at: usize) -> bool {
     {
         return false;
     }
-    let surface = word.span.of(text).to_lowercase();
+    let surface = text::lower(word.span.of(text));
     is_auxiliary(&word.lemma)
         && !matches!(
             surface.as_str(),

@@ -9,6 +9,7 @@ use super::{Entity, EntityKind, Mention, Value};
 use crate::fact::{Word, WordClass};
 use crate::lexicon::{self, PlaceKind};
 use crate::report::Relation;
+use crate::text;
 use std::collections::HashSet;
 
 /// Words that a text writes with a capital in the middle of a sentence, in lower case: what starts
@@ -21,7 +22,7 @@ impl Names {
     pub fn learn(&mut self, text: &str, words: &[Word]) {
         for (at, word) in words.iter().enumerate() {
             if word.capital && word.class != WordClass::Mark && !starts_sentence(text, words, at) {
-                self.0.insert(word.span.of(text).to_lowercase());
+                self.0.insert(text::lower(word.span.of(text)));
             }
         }
     }
@@ -103,7 +104,7 @@ impl Finder<'_> {
             if !out.is_empty() && surface != "-" && self.surface(at - 1) != "-" {
                 out.push(' ');
             }
-            out.push_str(&surface.to_lowercase());
+            out.push_str(&text::lower(surface));
         }
         out
     }
@@ -117,7 +118,7 @@ impl Finder<'_> {
             return false;
         }
         let surface = self.surface(at);
-        let lower = surface.to_lowercase();
+        let lower = text::lower(surface);
         if lexicon::place(&lower).is_some() && (word.capital || !lexicon::is_function_word(&lower))
         {
             return true;
@@ -212,7 +213,7 @@ impl Finder<'_> {
             && self.is_name(at + 1)
             && !self.is_place(at + 1)
             && (lexicon::honorific(&word.lemma)
-                || self.names.contains(&self.surface(at).to_lowercase()))
+                || self.names.contains(&text::lower(self.surface(at))))
     }
 
     /// Whether the mark at a word stands between two words without white space.
@@ -230,7 +231,7 @@ impl Finder<'_> {
         let (country, kind) = lexicon::place(&name)?;
         let located = from > 0
             && matches!(
-                self.surface(from - 1).to_lowercase().as_str(),
+                text::lower(self.surface(from - 1)).as_str(),
                 "in" | "at" | "near" | "outside"
             );
         let own = match kind {
@@ -246,7 +247,7 @@ impl Finder<'_> {
     }
 
     fn is_place(&self, at: usize) -> bool {
-        lexicon::place(&self.surface(at).to_lowercase()).is_some()
+        lexicon::place(&text::lower(self.surface(at))).is_some()
     }
 
     /// Cuts a run into place, role and name.
@@ -298,7 +299,7 @@ impl Finder<'_> {
         let given = || {
             name + 1 < end
                 && self.surface(name + 1) != "-"
-                && lexicon::given_name(&self.surface(name).to_lowercase())
+                && lexicon::given_name(&text::lower(self.surface(name)))
         };
         let kind = if body {
             EntityKind::Organisation
@@ -318,7 +319,7 @@ impl Finder<'_> {
     /// A word of a title in front of the title's head: `Defence` in `Defence Minister`, `of State`.
     fn is_role_word(&self, at: usize, end: usize) -> bool {
         (at + 1..end.min(at + 4)).any(|next| lexicon::honorific(&self.words[next].lemma))
-            && !lexicon::given_name(&self.surface(at).to_lowercase())
+            && !lexicon::given_name(&text::lower(self.surface(at)))
             || self.surface(at) == "of"
             || (at > 0
                 && self.surface(at - 1) == "of"

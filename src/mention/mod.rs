@@ -26,6 +26,13 @@ pub struct Mention {
     pub value: Value,
 }
 
+impl Mention {
+    /// Where it stands among the fact's words, as one number to sort by.
+    pub fn place(&self) -> u64 {
+        u64::from(self.words.0) << 32 | u64::from(self.words.1)
+    }
+}
+
 /// The canonical value of a mention.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {

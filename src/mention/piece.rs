@@ -5,7 +5,7 @@
 
 use super::vocabulary::{self, CalendarWord, Entry, NumberWord};
 use crate::fact::{Word, WordClass};
-use crate::text::Span;
+use crate::text::{self, Span};
 use std::borrow::Cow;
 
 /// What a piece is made of.
@@ -52,7 +52,7 @@ impl<'a> Pieces<'a> {
             .map(|word| {
                 let raw = word.span.of(text);
                 let low = if raw.chars().any(char::is_uppercase) {
-                    Cow::Owned(raw.to_lowercase())
+                    Cow::Owned(text::lower(raw))
                 } else {
                     Cow::Borrowed(raw)
                 };

@@ -4,6 +4,7 @@
 //! have several meanings ("second" is a rank and a length of time): the entry holds each of them.
 
 use super::Granularity;
+use crate::order;
 use std::sync::OnceLock;
 
 /// What a word does in a number.
@@ -142,7 +143,7 @@ fn compile() -> Vec<(&'static str, Entry)> {
             }
         }
     }
-    senses.sort_by_key(|&(key, _)| key);
+    order::by_text(&mut senses, |(key, _)| key);
     let mut entries: Vec<(&str, Entry)> = Vec::with_capacity(senses.len());
     for (key, value) in senses {
         if entries.last().is_none_or(|(last, _)| *last != key) {

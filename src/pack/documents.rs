@@ -16,7 +16,7 @@ use super::{Error, container};
 use crate::analyse::Article;
 use crate::fact::{Fact, Word};
 use crate::mention::{Date, Mention, Value};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// Marks a lemma that would be taken for a folded one.
 const ESCAPE: char = '\0';
@@ -53,7 +53,7 @@ fn unfold(article: &mut Article) {
     });
     for word in article.facts.iter_mut().flat_map(|fact| &mut fact.words) {
         if word.lemma.is_empty() {
-            word.lemma = word.span.of(body).to_lowercase();
+            word.lemma = text::lower(word.span.of(body));
         } else if word.lemma.starts_with(ESCAPE) {
             word.lemma.remove(0);
         }
@@ -65,7 +65,7 @@ fn unfold(article: &mut Article) {
 pub(super) fn fold(article: &mut Article) {
     let body = article.document.body.as_str();
     for word in article.facts.iter_mut().flat_map(|fact| &mut fact.words) {
-        if word.lemma == word.span.of(body).to_lowercase() {
+        if word.lemma == text::lower(word.span.of(body)) {
             word.lemma.clear();
         } else if word.lemma.is_empty() || word.lemma.starts_with(ESCAPE) {
             word.lemma.insert(0, ESCAPE);

@@ -3,10 +3,12 @@
 //! In: any text. Out: tokens whose concatenation is the text, and sentences made of whole tokens.
 //! Nothing here can fail.
 
+mod case;
 mod sentence;
 mod span;
 mod token;
 
+pub use case::{capital, lower, small};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};

@@ -8,6 +8,7 @@
 
 use super::{Span, Token, TokenKind};
 use crate::lexicon;
+use crate::text;
 
 /// A sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +193,7 @@ fn abbreviates(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
         TokenKind::Word => {
             let initial =
                 word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-            initial || lexicon::is_abbreviation(&word.to_lowercase())
+            initial || lexicon::is_abbreviation(&text::lower(word))
         }
         _ => false,
     }

@@ -9,6 +9,7 @@ mod reason;
 use crate::analyse::Article;
 use crate::check::{Finding, Judged};
 use crate::citation::{cite, quote, utf16};
+use crate::order;
 use crate::report::{
     Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict,
 };
@@ -71,9 +72,7 @@ fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
             .iter()
             .filter(|judged| judged.fit() >= best.fit() - FIT_SLACK && stance_of(judged) == stance)
             .collect();
-        found.sort_by(|left, right| {
-            probability(right, stance).total_cmp(&probability(left, stance))
-        });
+        order::by_score(&mut found, |judged| probability(judged, stance));
         found
     };
     let (supports, refutes) = (with(Stance::Supports), with(Stance::Refutes));
@@ -286,7 +285,7 @@ fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
             ranked.push((candidate.score, candidate.article, candidate.fact, judged));
         }
     }
-    ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
+    order::by_score(&mut ranked, |&(score, ..)| f64::from(score));
     let mut out: Vec<Citation> = Vec::new();
     for (_, article, number, judged) in ranked {
         if out.len() == PASSAGES {

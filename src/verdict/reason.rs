@@ -3,7 +3,7 @@
 use crate::align::{Alignment, Comparison, Rule};
 use crate::check::Judged;
 use crate::report::{Reason, Relation, Verdict};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// Why a claim gets no verdict whatever the articles say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ const OPINION_PHRASES: [&str; 8] = [
 
 /// Whether a claim is a question or an opinion of its writer.
 pub fn manner(claim: &str) -> Option<Manner> {
-    let lower = claim.to_lowercase();
+    let lower = text::lower(claim);
     let first = lower
         .split(|c: char| !c.is_alphanumeric())
         .find(|word| !word.is_empty())
@@ -267,6 +267,6 @@ fn support(claim: &str, alignment: &Alignment<'_>) -> Reason {
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
+        std::iter::once(text::small(first)).chain(chars).collect()
     })
 }
