@@ -5,13 +5,17 @@ use crate::analyse::{self, Article};
 use crate::clause::parts::{self, Part};
 use crate::document::Document;
 use crate::fact::WordClass;
-use crate::judge;
+use crate::judge::{self, Logits, Opinion, Reading};
+use crate::order;
 use crate::report::{Probabilities, Report, Stance};
 use crate::select::{self, Candidate};
 use crate::verdict;
 
 /// The longest claim that is checked, in bytes; a longer one is refused.
 pub const CLAIM_LIMIT: usize = 2_000;
+
+/// How many windows of a part the neural judge reads at most: each takes it some 50 ms in a browser.
+const READINGS: usize = 3;
 
 /// Why a claim cannot be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +47,8 @@ pub struct Judged<'a> {
     pub alignment: Alignment<'a>,
     /// The comparisons as numbers.
     pub features: judge::Features,
-    /// What they allow at all.
-    pub gates: judge::Gates,
-    /// What the model makes of them.
-    pub probabilities: Probabilities,
+    /// What both tiers make of it.
+    pub opinion: Opinion,
 }
 
 /// What was found for one claim part.
@@ -58,36 +60,76 @@ pub struct Finding<'a> {
     pub judged: Vec<Judged<'a>>,
     /// Sentences by how much of the part they account for at first sight.
     pub candidates: Vec<Candidate<'a>>,
+    /// Indices of the judged windows that the neural judge should read.
+    pub unread: Vec<usize>,
 }
+
+/// What the neural judge makes of each of some readings, in their order; nothing at all where there is
+/// no judge, and then the comparer decides alone.
+pub type Judge<'j> = &'j dyn Fn(&[Reading]) -> Vec<Logits>;
+
+/// Without a neural judge.
+pub const COMPARER_ALONE: Judge<'static> = &|_| Vec::new();
 
 /// Checks a claim against articles.
 ///
 /// # Errors
 /// When the claim is empty or too long.
-pub fn check(claim: &str, articles: &[&Article]) -> Result<Report, ClaimError> {
+pub fn check(claim: &str, articles: &[&Article], judge: Judge<'_>) -> Result<Report, ClaimError> {
     let parts = parse(claim)?;
-    let findings: Vec<Finding> = parts
-        .iter()
-        .map(|part| find(claim, part, articles))
-        .collect();
-    Ok(verdict::conclude(claim, &findings))
+    Ok(verdict::conclude(
+        claim,
+        &findings(claim, &parts, articles, judge),
+    ))
 }
 
 /// The stance of one evidence text towards a claim.
 ///
 /// # Errors
 /// When the claim is empty or too long.
-pub fn stance(claim: &str, evidence: &str) -> Result<(Stance, Probabilities), ClaimError> {
+pub fn stance(
+    claim: &str,
+    evidence: &str,
+    judge: Judge<'_>,
+) -> Result<(Stance, Probabilities), ClaimError> {
     let article = analyse::article(Document {
         body: evidence.to_string(),
         ..Document::default()
     });
     let parts = parse(claim)?;
-    let findings: Vec<Finding> = parts
+    Ok(verdict::stance(&findings(
+        claim,
+        &parts,
+        &[&article],
+        judge,
+    )))
+}
+
+/// Finds the windows that may settle each part, and lets the neural judge read the closest.
+pub fn findings<'a>(
+    claim: &str,
+    parts: &'a [Part],
+    articles: &[&'a Article],
+    judge: Judge<'_>,
+) -> Vec<Finding<'a>> {
+    let mut findings: Vec<Finding> = parts
         .iter()
-        .map(|part| find(claim, part, &[&article]))
+        .map(|part| find(claim, part, articles))
         .collect();
-    Ok(verdict::stance(&findings))
+    if verdict::is_uncheckable(claim) {
+        return findings;
+    }
+    let readings: Vec<Reading> = findings
+        .iter()
+        .flat_map(|finding| finding.readings(claim))
+        .collect();
+    let mut logits = judge(&readings).into_iter();
+    for finding in &mut findings {
+        for at in std::mem::take(&mut finding.unread) {
+            finding.hear(at, logits.next());
+        }
+    }
+    findings
 }
 
 /// Cuts a claim into its parts.
@@ -119,20 +161,76 @@ pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Findin
             let alignment = align::align(claim, &part.fact, window, &mut wordings);
             let features = judge::features(&alignment);
             let gates = judge::Gates::of(&alignment);
-            let probabilities = judge::probabilities(&features, gates);
+            let opinion = Opinion {
+                gates,
+                compared: judge::probabilities(&features, gates),
+                read: None,
+            };
             Judged {
                 alignment,
                 features,
-                gates,
-                probabilities,
+                opinion,
             }
         })
         .collect();
-    judged.sort_by(|left, right| right.fit().total_cmp(&left.fit()));
+    order::by_score(&mut judged, |judged| f64::from(judged.fit()));
+    let unread = closest(&judged);
     Finding {
         part,
         judged,
         candidates,
+        unread,
+    }
+}
+
+/// The first windows that share no sentence.
+fn closest(judged: &[Judged<'_>]) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for (at, one) in judged.iter().enumerate() {
+        let window = one.alignment.window;
+        let apart = |&other: &usize| !judged[other].alignment.window.overlaps(&window);
+        if out.len() < READINGS && out.iter().all(apart) {
+            out.push(at);
+        }
+    }
+    out
+}
+
+impl Finding<'_> {
+    /// The windows that the neural judge should read, as texts: an article's title, the sentence
+    /// before, and the window.
+    pub fn readings(&self, claim: &str) -> Vec<Reading> {
+        let texts = |&at: &usize| {
+            let window = self.judged[at].alignment.window;
+            let article = window.article;
+            let facts = &article.facts[window.first.saturating_sub(1)..=window.last];
+            let mut evidence = article.document.title.clone();
+            if !evidence.is_empty() {
+                evidence.push('.');
+            }
+            for fact in facts {
+                evidence.push(' ');
+                evidence.push_str(fact.span.of(&article.document.body));
+            }
+            Reading {
+                claim: self.part.span.of(claim).to_string(),
+                evidence,
+            }
+        };
+        self.unread.iter().map(texts).collect()
+    }
+
+    /// Takes what the neural judge makes of a window, for all that share a sentence with it too.
+    fn hear(&mut self, at: usize, logits: Option<Logits>) {
+        let window = self.judged[at].alignment.window;
+        for judged in &mut self.judged {
+            if let Some(logits) = &logits
+                && judged.opinion.read.is_none()
+                && judged.alignment.window.overlaps(&window)
+            {
+                judged.opinion.hear(logits);
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 //! UPDATE_TYPES=1 cargo test --lib typescript
 //! ```
 
-use crate::{document, pack, report};
+use crate::{document, judge, pack, report};
 use std::path::Path;
 use ts_rs::{Config, TS};
 
@@ -56,6 +56,7 @@ fn report_types_are_current() {
             declared::<report::Relation>(&config),
             declared::<report::Part>(&config),
             declared::<report::Explanation>(&config),
+            declared::<judge::Reading>(&config),
         ],
     );
 }

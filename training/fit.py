@@ -52,7 +52,10 @@ def feature_names():
 
 def read(path, weights):
     rows = [json.loads(line) for line in open(path, encoding="utf-8")]
-    rows = [row for row in rows if row["label"] in STANCES + ["NEI"]]
+    # The best window of a part counts, with the pair's label when it is of the claim's own passage; a claim
+    # in several parts tells the label of each only when it is supported.
+    rows = [row for row in rows if row["rank"] == 0 and (row["parts"] == 1 or row["label"] == "SUPPORTS")]
+    rows = [row if row["home"] else row | {"label": "NEI"} for row in rows if row["label"] in STANCES + ["NEI"]]
     x = numpy.array([row["x"] for row in rows], dtype=numpy.float32)
     y = numpy.array([row["label"] for row in rows])
     fold = numpy.array([hashlib.sha1(row["group"].encode()).digest()[0] % 5 for row in rows])

@@ -29,6 +29,13 @@ pub struct Window<'a> {
 }
 
 impl Window<'_> {
+    /// Whether the two have a sentence in common.
+    pub fn overlaps(&self, other: &Window<'_>) -> bool {
+        std::ptr::eq(self.article, other.article)
+            && self.first <= other.last
+            && other.first <= self.last
+    }
+
     /// The exact words, from the first fact's start to the last one's end, in bytes of the body.
     pub fn span(&self) -> Span {
         self.article.facts[self.first]

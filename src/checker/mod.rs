@@ -11,6 +11,8 @@ mod shelf;
 use crate::analyse::{self, Article};
 use crate::check::{self, CLAIM_LIMIT, ClaimError};
 use crate::fact::WordClass;
+use crate::judge::Reading;
+use crate::order;
 use crate::pack::{self, About, FileName, Manifest, Shard};
 use crate::report::Report;
 use crate::retrieve;
@@ -157,11 +159,33 @@ impl Checker {
         Ok(())
     }
 
-    /// Checks a claim against the articles that answer best to it.
+    /// Checks a claim against the articles that answer best to it, with the comparer alone.
     ///
     /// # Errors
     /// When the claim is empty or too long, or when files that it needs are not there.
     pub fn check(&self, claim: &str) -> Result<Report, Error> {
+        self.check_with(claim, check::COMPARER_ALONE)
+    }
+
+    /// What the neural judge should read to check a claim more closely; its logits, in the same
+    /// order, then go to [`Checker::check_with`].
+    ///
+    /// # Errors
+    /// As for [`Checker::check`].
+    pub fn readings(&self, claim: &str) -> Result<Vec<Reading>, Error> {
+        let readings = std::cell::RefCell::default();
+        self.check_with(claim, &|asked: &[Reading]| {
+            readings.replace(asked.to_vec());
+            Vec::new()
+        })?;
+        Ok(readings.into_inner())
+    }
+
+    /// Checks a claim with the help of the neural judge.
+    ///
+    /// # Errors
+    /// As for [`Checker::check`].
+    pub fn check_with(&self, claim: &str, judge: check::Judge<'_>) -> Result<Report, Error> {
         match self.step(claim)? {
             Step::Fetch(names) => Err(Error::NeedsFiles(
                 names.iter().map(FileName::to_string).collect(),
@@ -171,7 +195,7 @@ impl Checker {
                     .iter()
                     .flat_map(|&name| self.shelf.articles(name).unwrap_or_default())
                     .collect();
-                Ok(check::check(claim, &articles)?)
+                Ok(check::check(claim, &articles, judge)?)
             }
         }
     }
@@ -304,7 +328,7 @@ fn terms(claim: &str) -> Result<Vec<String>, ClaimError> {
         return Err(ClaimError::Empty);
     }
     let mut terms: Vec<String> = facts.iter().flat_map(retrieve::terms).collect();
-    terms.sort();
+    order::by_text(&mut terms, |term| term);
     terms.dedup();
     Ok(terms)
 }

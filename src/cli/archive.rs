@@ -3,22 +3,27 @@
 //! In: the folder. Out: reports and articles. The checker names the files that it needs, and this
 //! is the host that brings them.
 
+use super::arguments::JudgeChoice;
 use super::failure::Failure;
+use super::judge;
 use citecheck::analyse::Article;
 use citecheck::checker::{Checker, Error};
+use citecheck::judge::neural::Judge;
 use citecheck::pack::MANIFEST;
 use citecheck::report::Report;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// An open pack.
 pub struct Archive {
     folder: PathBuf,
     checker: Checker,
+    judge: Option<Arc<Judge>>,
 }
 
 impl Archive {
-    /// Opens the pack in a folder.
+    /// Opens the pack in a folder, whose claims the comparer checks alone.
     pub fn open(folder: &Path) -> Result<Archive, Failure> {
         if !folder.join(MANIFEST).is_file() {
             return Err(Failure::Failed(format!(
@@ -31,13 +36,23 @@ impl Archive {
         Ok(Archive {
             folder: folder.to_path_buf(),
             checker,
+            judge: None,
         })
     }
 
+    /// The same with the neural judge, if it is wanted.
+    pub fn with_judge(self, judge: Option<Arc<Judge>>) -> Archive {
+        Archive { judge, ..self }
+    }
+
     /// Opens the pack once for each processor, since a checker serves one thread.
-    pub fn open_for_all_processors(folder: &Path) -> Result<Vec<Archive>, Failure> {
+    pub fn open_for_all_processors(
+        folder: &Path,
+        choice: JudgeChoice,
+    ) -> Result<Vec<Archive>, Failure> {
+        let judge = judge::open(choice)?.map(Arc::new);
         (0..rayon::current_num_threads())
-            .map(|_| Archive::open(folder))
+            .map(|_| Ok(Archive::open(folder)?.with_judge(judge.clone())))
             .collect()
     }
 
@@ -54,9 +69,10 @@ impl Archive {
                 .needs(claim)
                 .map_err(|problem| self.failure(problem))?;
             if names.is_empty() {
+                let judge = self.judge.as_deref();
                 return self
                     .checker
-                    .check(claim)
+                    .check_with(claim, &|readings| judge::read(judge, readings))
                     .map_err(|problem| self.failure(problem));
             }
             for name in names {

@@ -61,7 +61,7 @@ Example:
 Reads one {\"id\", \"claim\", \"evidence\"} a line and writes one {\"id\", \"stance\": \"supports\",
 \"probabilities\": {\"supports\", \"refutes\", \"neutral\"}} a line, in the same order. A line that cannot be
 judged gives {\"id\", \"stance\": \"neutral\", \"error\"} in its place, and exit code 1 at the end.")]
-    Pairs,
+    Pairs(Pairs),
 
     /// Print the facts that were found in the articles
     #[command(after_help = "\
@@ -94,6 +94,23 @@ Example:
     },
 }
 
+/// Whether the neural judge reads what the comparer leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum JudgeChoice {
+    /// The judge reads the closest passages
+    Auto,
+    /// The comparer decides alone
+    Never,
+}
+
+/// Arguments of `pairs`.
+#[derive(Args)]
+pub struct Pairs {
+    /// Whether the neural judge has its say
+    #[arg(long, value_enum, default_value = "auto")]
+    pub judge: JudgeChoice,
+}
+
 /// Arguments of `build`.
 #[derive(Args)]
 pub struct Build {
@@ -114,6 +131,9 @@ pub struct Build {
 /// Arguments of `check`.
 #[derive(Args)]
 pub struct Check {
+    /// Whether the neural judge has its say
+    #[arg(long, value_enum, default_value = "auto")]
+    pub judge: JudgeChoice,
     /// Folder of the pack
     #[arg(long, value_name = "DIR")]
     pub pack: PathBuf,
@@ -129,18 +149,6 @@ pub struct Check {
     /// Show the comparisons that led to the verdict; JSON always has them
     #[arg(long)]
     pub explain: bool,
-    /// Whether to ask the judge where it is installed, or the comparer alone
-    #[arg(long, value_enum, default_value_t = Judge::Auto)]
-    pub judge: Judge,
-}
-
-/// Who settles a claim. No judge comes with this version, so that both are the comparer.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Judge {
-    /// The judge where it is installed, else the comparer
-    Auto,
-    /// The comparer alone
-    Never,
 }
 
 /// Arguments of `facts`.
@@ -158,6 +166,9 @@ pub struct Facts {
 #[derive(Args)]
 #[command(group = ArgGroup::new("source").required(true).args(["pack", "predictions"]))]
 pub struct Eval {
+    /// Whether the neural judge has its say
+    #[arg(long, value_enum, default_value = "auto")]
+    pub judge: JudgeChoice,
     /// Folder of the pack to check the claims against
     #[arg(long, value_name = "DIR")]
     pub pack: Option<PathBuf>,

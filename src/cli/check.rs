@@ -3,10 +3,11 @@
 use super::archive::Archive;
 use super::arguments::Check;
 use super::failure::Failure;
-use super::{lines, show};
+use super::{judge, lines, show};
 use citecheck::report::{Citation, Verdict};
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
 
 /// The widest text that is comfortable to read, in columns.
 const WIDEST: usize = 100;
@@ -31,7 +32,9 @@ pub fn run(arguments: &Check) -> Result<(), Failure> {
 }
 
 fn one(arguments: &Check, claim: &str) -> Result<(), Failure> {
-    let report = Archive::open(&arguments.pack)?.check(claim)?;
+    let judge = judge::open(arguments.judge)?.map(Arc::new);
+    let mut archive = Archive::open(&arguments.pack)?.with_judge(judge);
+    let report = archive.check(claim)?;
     let mut output = anstream::stdout().lock();
     if arguments.json {
         let json = serde_json::to_string_pretty(&report).map_err(std::io::Error::from)?;
@@ -52,7 +55,7 @@ fn one(arguments: &Check, claim: &str) -> Result<(), Failure> {
 }
 
 fn many(arguments: &Check) -> Result<(), Failure> {
-    let mut archives = Archive::open_for_all_processors(&arguments.pack)?;
+    let mut archives = Archive::open_for_all_processors(&arguments.pack, arguments.judge)?;
     let stand_in = NotChecked {
         verdict: Verdict::Unknown,
         citations: [],

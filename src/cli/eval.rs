@@ -46,7 +46,7 @@ pub fn run(arguments: &Eval) -> Result<(), Failure> {
         )));
     }
     let mut archives = match &arguments.pack {
-        Some(pack) => Archive::open_for_all_processors(pack)?,
+        Some(pack) => Archive::open_for_all_processors(pack, arguments.judge)?,
         None => Vec::new(),
     };
     let mut files = Vec::new();

@@ -11,6 +11,7 @@ mod check;
 mod eval;
 mod facts;
 mod failure;
+mod judge;
 mod lines;
 mod pairs;
 mod progress;
@@ -26,7 +27,7 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
-        Command::Pairs => pairs::run(),
+        Command::Pairs(arguments) => pairs::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Completions { shell } => {

@@ -10,7 +10,7 @@
 //!         a child below zero is leaf -child-1
 //! ```
 
-use super::{FEATURES, Features, Gates};
+use super::{FEATURES, Features, Gates, Logits};
 use crate::report::Probabilities;
 use crate::verdict::round;
 
@@ -39,6 +39,19 @@ pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
         OVERLOOKED
     };
     let sum = (supports + refutes).max(1.0);
+    let (supports, refutes) = (round(supports / sum), round(refutes / sum));
+    Probabilities {
+        supports,
+        refutes,
+        neutral: round(1.0 - supports - refutes),
+    }
+}
+
+/// The probabilities that the neural judge gives the three stances.
+pub fn softmax(logits: &Logits) -> Probabilities {
+    let most = logits.iter().copied().fold(f32::MIN, f32::max);
+    let [supports, refutes, neutral] = logits.map(|logit| libm::exp(f64::from(logit - most)));
+    let sum = supports + refutes + neutral;
     let (supports, refutes) = (round(supports / sum), round(refutes / sum));
     Probabilities {
         supports,

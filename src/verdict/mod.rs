@@ -9,15 +9,12 @@ mod reason;
 use crate::analyse::Article;
 use crate::check::{Finding, Judged};
 use crate::citation::{cite, quote, utf16};
+use crate::judge;
 use crate::order;
 use crate::report::{
     Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict,
 };
 
-/// The least probability at which an evidence is said to support a part.
-pub const SUPPORTS_FROM: f64 = 0.57;
-/// The least probability at which an evidence is said to refute a part.
-pub const REFUTES_FROM: f64 = 0.46;
 /// How much worse than the best window another one may fit and still be heard.
 const FIT_SLACK: f32 = 0.12;
 /// How many passages a report shows.
@@ -32,18 +29,6 @@ struct Settled<'f, 'a> {
     /// The judged windows that settle it, the best first.
     by: Vec<&'f Judged<'a>>,
     probabilities: Probabilities,
-}
-
-/// The stance of a window by itself.
-fn stance_of(judged: &Judged<'_>) -> Stance {
-    let (p, gates) = (judged.probabilities, judged.gates);
-    if gates.may_support && (p.supports >= SUPPORTS_FROM || gates.says_it_all) {
-        Stance::Supports
-    } else if gates.may_refute && p.refutes >= REFUTES_FROM {
-        Stance::Refutes
-    } else {
-        Stance::Neutral
-    }
 }
 
 /// Settles one part: by the windows that fit about as well as the best one, when they agree.
@@ -70,7 +55,9 @@ fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
         let mut found: Vec<&'f Judged<'a>> = finding
             .judged
             .iter()
-            .filter(|judged| judged.fit() >= best.fit() - FIT_SLACK && stance_of(judged) == stance)
+            .filter(|judged| {
+                judged.fit() >= best.fit() - FIT_SLACK && judge::stance(&judged.opinion) == stance
+            })
             .collect();
         order::by_score(&mut found, |judged| probability(judged, stance));
         found
@@ -95,7 +82,7 @@ fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
     let probabilities = by
         .first()
         .or(heard.first())
-        .map_or(neutral, |judged| judged.probabilities);
+        .map_or(neutral, |judged| judged.opinion.probabilities());
     Settled {
         finding,
         verdict,
@@ -105,10 +92,11 @@ fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
 }
 
 fn probability(judged: &Judged<'_>, stance: Stance) -> f64 {
+    let probabilities = judged.opinion.probabilities();
     match stance {
-        Stance::Supports => judged.probabilities.supports,
-        Stance::Refutes => judged.probabilities.refutes,
-        Stance::Neutral => judged.probabilities.neutral,
+        Stance::Supports => probabilities.supports,
+        Stance::Refutes => probabilities.refutes,
+        Stance::Neutral => probabilities.neutral,
     }
 }
 
@@ -121,6 +109,11 @@ fn overall(settled: &[Settled<'_, '_>]) -> Verdict {
         (true, false) if !has(Verdict::Unknown) => Verdict::Supported,
         _ => Verdict::Unknown,
     }
+}
+
+/// Whether a claim gets no verdict whatever the articles say: a question, or a matter of opinion.
+pub fn is_uncheckable(claim: &str) -> bool {
+    reason::manner(claim).is_some()
 }
 
 /// The stance of all that was found, for a claim that is judged as a whole.
@@ -251,7 +244,7 @@ fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
         };
         let mut cited = 0;
         for judged in &part.by {
-            let citation = cite(&judged.alignment, stance, judged.probabilities);
+            let citation = cite(&judged.alignment, stance, judged.opinion.probabilities());
             let overlaps = |other: &Citation| {
                 other.doc == citation.doc
                     && other.start < citation.end
@@ -293,7 +286,11 @@ fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
         }
         let fact = &article.facts[number];
         let citation = match judged {
-            Some(judged) => cite(&judged.alignment, stance_of(judged), judged.probabilities),
+            Some(judged) => cite(
+                &judged.alignment,
+                judge::stance(&judged.opinion),
+                judged.opinion.probabilities(),
+            ),
             None => {
                 let speaker = fact.attribution.as_ref().map(|said| said.speaker.clone());
                 quote(

@@ -1,4 +1,4 @@
-//! The boundary to JavaScript, and the only file that knows of it.
+//! The engine for JavaScript: checks of one pack.
 //!
 //! In: strings and bytes. Out: strings, one plain object, or an `Error` with a stable `code`.
 //! Offsets in a report are UTF-16 code units already. A worker drives it:
@@ -11,14 +11,15 @@
 //! ```
 
 use crate::checker;
+use crate::judge::Reading;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
-const REPORT: &str = include_str!("../www/src/generated/report.ts");
+const REPORT: &str = include_str!("../../www/src/generated/report.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
-const ABOUT: &str = include_str!("../www/src/generated/about.ts");
+const ABOUT: &str = include_str!("../../www/src/generated/about.ts");
 
 /// Version of the engine, such as `0.1.0`.
 #[wasm_bindgen]
@@ -63,6 +64,20 @@ impl Checker {
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn check(&self, claim: &str) -> Result<JsValue, js_sys::Error> {
         object(&self.0.check(claim).map_err(thrown)?)
+    }
+
+    /// What the judge should read to check a claim more closely.
+    #[wasm_bindgen(unchecked_return_type = "Reading[]")]
+    pub fn readings(&self, claim: &str) -> Result<JsValue, js_sys::Error> {
+        object(&self.0.readings(claim).map_err(thrown)?)
+    }
+
+    /// Checks a claim with the judge's logits, three for each of `readings`, one after the other.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn check_closely(&self, claim: &str, logits: &[f32]) -> Result<JsValue, js_sys::Error> {
+        let (logits, _) = logits.as_chunks();
+        let report = self.0.check_with(claim, &|_: &[Reading]| logits.to_vec());
+        object(&report.map_err(thrown)?)
     }
 }
 

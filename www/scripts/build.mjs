@@ -19,7 +19,12 @@ const root = new URL("../", import.meta.url);
 const dist = new URL("dist/", root);
 const engine = new URL("src/generated/engine/", root);
 
-for (const name of ["citecheck.js", "citecheck_bg.wasm"]) {
+for (const name of [
+  "citecheck.js",
+  "citecheck_bg.wasm",
+  "citecheck-judge.js",
+  "citecheck-judge_bg.wasm",
+]) {
   if (!existsSync(new URL(name, engine))) {
     console.error(
       `www/src/generated/engine/${name} is missing: run \`cargo xtask build\`, which makes the engine first`,
@@ -80,7 +85,10 @@ async function bundle(entry, name, { define = {}, plugins = [] } = {}) {
     format: "esm",
     target: "es2022",
     conditions: ["production"],
-    alias: { "citecheck-engine": fileURLToPath(new URL("citecheck.js", engine)) },
+    alias: {
+      "citecheck-engine": fileURLToPath(new URL("citecheck.js", engine)),
+      "citecheck-judge": fileURLToPath(new URL("citecheck-judge.js", engine)),
+    },
     define,
     charset: "utf8",
     plugins: [minifiedStyles, ...plugins],
@@ -89,9 +97,28 @@ async function bundle(entry, name, { define = {}, plugins = [] } = {}) {
   return readFile(outfile);
 }
 
-await copyFile(new URL("citecheck_bg.wasm", engine), new URL("citecheck.wasm", dist));
-const wasmQuery = contentQuery(await readFile(new URL("citecheck.wasm", dist)));
-const workerQuery = contentQuery(await bundle("worker.ts", "cite-check-worker.js"));
+/** Copies a file into `dist`; gives the query that names its content. */
+async function publish(from, name) {
+  await copyFile(from, new URL(name, dist));
+  return contentQuery(await readFile(new URL(name, dist)));
+}
+
+const wasmQuery = await publish(new URL("citecheck_bg.wasm", engine), "citecheck.wasm");
+const judgeCode = await publish(new URL("citecheck-judge_bg.wasm", engine), "citecheck-judge.wasm");
+const judgeWeights = await publish(new URL("../data/judge.model", root), "citecheck-judge.bin");
+const judge = {
+  engine: `./citecheck-judge.wasm${judgeCode}`,
+  weights: `./citecheck-judge.bin${judgeWeights}`,
+};
+const judgeQuery = contentQuery(
+  await bundle("judge.ts", "cite-check-judge.js", {
+    define: { CITECHECK_JUDGE: JSON.stringify(judge) },
+  }),
+);
+const judgeApart = apart({ "./judge.js": `./cite-check-judge.js${judgeQuery}` });
+const workerQuery = contentQuery(
+  await bundle("worker.ts", "cite-check-worker.js", { plugins: [judgeApart] }),
+);
 const define = {
   CITECHECK_ENGINE_QUERY: JSON.stringify(wasmQuery),
   CITECHECK_WORKER_QUERY: JSON.stringify(workerQuery),

@@ -13,3 +13,6 @@ declare module "*.css" {
 
 /** Set by `scripts/build.mjs`: where the data file of each language lies beside the element. */
 declare const CITECHECK_LANGUAGES: Readonly<Record<string, string>>;
+
+/** Set by `scripts/build.mjs`: where the judge's code and weights lie beside its script. */
+declare const CITECHECK_JUDGE: { readonly engine: string; readonly weights: string };

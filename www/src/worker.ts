@@ -1,13 +1,16 @@
 /**
  * The worker: owns the engine, so that the page's own thread never waits for it.
  *
- * In: questions of `protocol.ts`. Out: one answer for each. It fetches nothing.
+ * In: questions of `protocol.ts`. Out: one answer for each, two where the judge reads a claim closely.
+ * It fetches nothing but the judge.
  */
 import init, { Checker, version } from "citecheck-engine";
 import { CiteCheckError, toCiteCheckError, type ErrorCode } from "./errors.js";
+import type { Reader } from "./judge.js";
 import type { Answer, Question } from "./protocol.js";
 
 let checker: Checker | undefined;
+let reader: Promise<Reader> | undefined;
 
 self.addEventListener("message", (event: MessageEvent<Question>) => {
   const { id } = event.data;
@@ -41,8 +44,22 @@ async function answer(question: Question): Promise<unknown> {
       checker.supply(question.name, new Uint8Array(question.bytes));
       return null;
     case "check": {
-      const needs = checker.needs(question.claim);
-      return needs.length > 0 ? { needs } : { report: checker.check(question.claim) };
+      const { id, claim } = question;
+      const needs = checker.needs(claim);
+      if (needs.length > 0) return { needs };
+      const report = checker.check(claim);
+      const readings = question.judge === "never" ? [] : checker.readings(claim);
+      if (readings.length === 0) return { report };
+      send({ id, answer: { report }, more: true });
+      const read = await judge();
+      return { report: checker.check_closely(claim, await read(readings)) };
     }
   }
+}
+
+/** The judge, fetched once; after a failure, the next claim tries again. */
+function judge(): Promise<Reader> {
+  reader ??= import("./judge.js").then(({ wake }) => wake());
+  reader.catch(() => (reader = undefined));
+  return reader;
 }

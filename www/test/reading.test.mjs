@@ -139,3 +139,29 @@ test("a selection is read closely too, in its own place", () =>
     await finish(page);
     await page.locator("cite-check .place .report.contradicted .reading.changed").waitFor();
   }));
+
+test("the judge that is published reads the demo's claims, and is fetched once", () =>
+  onOwnPage(browser, {}, {}, async (page, { said, requests }) => {
+    for (const claim of [
+      "Pakistan joined the SCO in 2018",
+      "About 200 military personnel will take part in the drills",
+    ]) {
+      await ask(page, claim);
+      await inAnswer(page, ".report .claim").getByText(claim).waitFor();
+      await inAnswer(page, ".report.supported .reading.same").waitFor();
+    }
+    const judge = requests.filter((url) => url.includes("judge"));
+    assert.equal(judge.length, 3, judge.join());
+    assert.deepEqual(said, []);
+  }));
+
+test("without the judge's weights the first answer stays", () =>
+  onOwnPage(
+    browser,
+    { answers: { "citecheck-judge.bin": () => ({ status: 404, type: "text/plain", body: "" }) } },
+    {},
+    async (page) => {
+      await ask(page, "Pakistan joined the SCO in 2018");
+      await inAnswer(page, ".report.supported .reading.failed").waitFor();
+    },
+  ));

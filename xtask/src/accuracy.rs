@@ -44,32 +44,43 @@ impl ClaimSet {
     }
 }
 
-/// What `citecheck eval` measures on each set, by the set's name.
+/// What `citecheck eval` measures on each set, by the set's name: with the comparer alone, and with the
+/// judge.
 ///
 /// # Errors
 /// When a pack cannot be built or the claims cannot be read.
 pub fn measure(project: &Project) -> Result<Value> {
     let mut measured = Map::new();
-    for set in &CLAIM_SETS {
-        let pack = set.pack(project)?;
-        let claims = set.claims(project);
-        let printed = tool::output(&mut project.citecheck([
-            OsStr::new("eval"),
-            OsStr::new("--json"),
-            OsStr::new("--claims"),
-            claims.as_os_str(),
-            OsStr::new("--pack"),
-            pack.as_os_str(),
-        ]))?;
-        let mut value: Value = serde_json::from_str(&printed)
-            .with_context(|| format!("`citecheck eval` on {} printed no JSON", set.name))?;
-        let figures = value["files"][0]
-            .as_object_mut()
-            .with_context(|| format!("`citecheck eval` on {} printed no figures", set.name))?;
-        // Paths of this machine, which differ on the next.
-        figures.remove("gold");
-        figures.remove("predictions");
-        measured.insert(set.name.to_string(), Value::Object(std::mem::take(figures)));
+    for (name, judge) in [("comparer", "never"), ("judge", "auto")] {
+        let mut sets = Map::new();
+        for set in &CLAIM_SETS {
+            sets.insert(set.name.to_string(), figures(project, set, judge)?);
+        }
+        measured.insert(name.to_string(), Value::Object(sets));
     }
     Ok(Value::Object(measured))
+}
+
+fn figures(project: &Project, set: &ClaimSet, judge: &str) -> Result<Value> {
+    let pack = set.pack(project)?;
+    let claims = set.claims(project);
+    let printed = tool::output(&mut project.citecheck([
+        OsStr::new("eval"),
+        OsStr::new("--json"),
+        OsStr::new("--judge"),
+        OsStr::new(judge),
+        OsStr::new("--claims"),
+        claims.as_os_str(),
+        OsStr::new("--pack"),
+        pack.as_os_str(),
+    ]))?;
+    let mut value: Value = serde_json::from_str(&printed)
+        .with_context(|| format!("`citecheck eval` on {} printed no JSON", set.name))?;
+    let figures = value["files"][0]
+        .as_object_mut()
+        .with_context(|| format!("`citecheck eval` on {} printed no figures", set.name))?;
+    // Paths of this machine, which differ on the next.
+    figures.remove("gold");
+    figures.remove("predictions");
+    Ok(Value::Object(std::mem::take(figures)))
 }

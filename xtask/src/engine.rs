@@ -1,7 +1,7 @@
-//! The library as WebAssembly with its JavaScript bindings.
+//! The library as WebAssembly with its JavaScript bindings: the engine, and the neural judge.
 //!
-//! In: the library's source. Out: `citecheck.js`, `citecheck.d.ts` and `citecheck_bg.wasm` in the
-//! page's source folder for generated files, which git ignores.
+//! In: the library's source. Out: `citecheck.js` and `citecheck_bg.wasm`, `citecheck-judge.js` and
+//! `citecheck-judge_bg.wasm`, in the page's source folder for generated files, which git ignores.
 //!
 //! `wasm-opt` is not run: on this engine it took a tenth off the file as stored and nothing off the
 //! file as downloaded (71,194 bytes with Brotli before; 71,163 after `-O3`, 71,416 after `-Oz`),
@@ -17,25 +17,49 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the engine.
+/// Builds both modules.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed, or fails.
 pub fn build(project: &Project) -> Result<()> {
     add_target()?;
-    tool::run(&mut project.cargo([
-        "build",
-        "--package",
+    let folder = project.engine();
+    if folder.exists() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    let compile = |profile: &str, options: &[&str], flags: &str| {
+        let mut cargo = project.cargo(["build", "--package", "citecheck", "--lib"]);
+        cargo.args([
+            "--target",
+            TARGET,
+            "--profile",
+            profile,
+            "--no-default-features",
+        ]);
+        cargo.args(options);
+        if !flags.is_empty() {
+            cargo.env("RUSTFLAGS", flags);
+        }
+        tool::run(&mut cargo)
+    };
+    compile("wasm", &[], "")?;
+    bind(
+        &project.target(&format!("{TARGET}/wasm/citecheck.wasm")),
         "citecheck",
-        "--lib",
-        "--target",
-        TARGET,
-        "--profile",
-        "wasm",
-        "--no-default-features",
-    ]))?;
-    let compiled = project.target(&format!("{TARGET}/wasm/citecheck.wasm"));
-    bind(&compiled, &project.engine())
+        &folder,
+    )?;
+    // A folder of its own, or the flags would have the engine built anew each time.
+    let apart = project.target("judge");
+    let options = [
+        "--features",
+        "neural",
+        "--target-dir",
+        &apart.to_string_lossy(),
+    ];
+    compile("judge", &options, "-C target-feature=+simd128")?;
+    let compiled = apart.join(format!("{TARGET}/judge/citecheck.wasm"));
+    bind(&compiled, "citecheck-judge", &folder)
 }
 
 /// Adds the WebAssembly target to the toolchain when it is missing.
@@ -54,14 +78,11 @@ fn add_target() -> Result<()> {
         .with_context(|| format!("Rust's target {TARGET} is missing: add it to your toolchain"))
 }
 
-fn bind(compiled: &Path, folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
+fn bind(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(compiled)
-        .out_name("citecheck")
+        .out_name(name)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)

@@ -16,6 +16,8 @@ pub struct Sizes {
     pub engine: Size,
     /// The element with its loader and its worker.
     pub javascript: Size,
+    /// The judge's code and weights, which are fetched later.
+    pub judge: Size,
     /// The pack of the five articles in `corpus/`.
     pub five_article_pack: Size,
 }
@@ -50,6 +52,7 @@ pub fn measure(project: &Project) -> Result<Sizes> {
     let mut sizes = Sizes {
         engine: Size::within(150 * KIB),
         javascript: Size::within(20 * KIB),
+        judge: Size::within(6 * KIB * KIB),
         five_article_pack: Size::within(40 * KIB),
     };
     if !project.dist().is_dir() {
@@ -75,16 +78,18 @@ impl Sizes {
         match name.split_once('/') {
             Some(("pack", _)) => Some(&mut self.five_article_pack),
             Some(_) => None,
+            None if name.contains("judge") => Some(&mut self.judge),
             None if name == ENGINE => Some(&mut self.engine),
             None if SCRIPTS.contains(&name) => Some(&mut self.javascript),
             None => None,
         }
     }
 
-    fn rows(&self) -> [(&'static str, &Size); 3] {
+    fn rows(&self) -> [(&'static str, &Size); 4] {
         [
             ("engine wasm", &self.engine),
             ("element and worker", &self.javascript),
+            ("judge", &self.judge),
             ("five-article pack", &self.five_article_pack),
         ]
     }
@@ -172,6 +177,7 @@ mod tests {
                 brotli_budget_bytes: 5,
             },
             javascript: Size::within(1),
+            judge: Size::within(1),
             five_article_pack: Size::within(1),
         };
         assert_eq!(

@@ -230,3 +230,16 @@ evidence: string | null,
  * The comparisons below it.
  */
 children: Array<Explanation>, };
+
+/**
+ * A claim and an evidence for the neural judge to read together.
+ */
+export type Reading = {
+/**
+ * What is claimed.
+ */
+claim: string,
+/**
+ * What an article says.
+ */
+evidence: string, };
