@@ -7,17 +7,22 @@ fn judge() -> Judge {
     Judge::read(MODEL).expect("the model that ships can be read")
 }
 
-/// Claims and evidences with the stance that the model must give.
 #[test]
-fn reads_what_no_slot_tells() {
-    let evidence = "Pakistan To Conduct First War Games With Russia. A spokesman for the Chinese air force described them as routine exercises.";
+fn tells_the_three_stances_apart() {
+    let evidence = "The accident happened on Sunday. At least 27 people suffered injuries, mostly cuts and bruises.";
     let judge = judge();
-    let [supports, refutes, _] =
-        judge.logits("China's air force called the exercises routine.", evidence);
-    assert!(supports > refutes, "{supports} {refutes}");
-    let [.., neutral] = judge.logits("The museum sold its oldest painting.", evidence);
-    let [supports, ..] = judge.logits("The museum sold its oldest painting.", evidence);
-    assert!(neutral > supports, "{neutral} {supports}");
+    for (stance, claim) in [
+        "27 people were hurt.",
+        "Nobody was injured.",
+        "The mayor resigned.",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let logits = judge.logits(claim, evidence);
+        let most = logits.iter().copied().fold(f32::MIN, f32::max);
+        assert_eq!(logits[stance], most, "{claim} {logits:?}");
+    }
 }
 
 /// What Hugging Face's `tokenizers` cuts the texts into with the same pieces.
