@@ -30,7 +30,17 @@ fn evaluating_predictions_prints_the_reference_figures() {
 fn evaluating_a_pack_equals_scoring_what_it_printed() {
     let pack = demo_pack();
     let claims = include_str!("../claims/seeds.jsonl");
-    let verdicts = run_with(&["check", "--pack", path(pack.path()), "--jsonl"], claims);
+    let verdicts = run_with(
+        &[
+            "check",
+            "--pack",
+            path(pack.path()),
+            "--jsonl",
+            "--judge",
+            "never",
+        ],
+        claims,
+    );
     assert_eq!(verdicts.code, 0);
     let folder = tempfile::tempdir().expect("a folder");
     let printed = folder.path().join("verdicts.jsonl");
@@ -41,6 +51,8 @@ fn evaluating_a_pack_equals_scoring_what_it_printed() {
             "eval",
             source[0],
             source[1],
+            "--judge",
+            "never",
             "--claims",
             "tests/claims/seeds.jsonl",
             "--json",

@@ -3,7 +3,7 @@
 //! In: a folder, and the path under which it appears. Out: an answer to each path that a browser
 //! asks for. The files are read and compressed once, at the start.
 
-use crate::sizes::brotli_of;
+use crate::sizes::{HIGHEST, brotli_of};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
@@ -92,6 +92,10 @@ impl Site {
     }
 }
 
+/// From this size on, in bytes, a file is compressed fast, so that the server is up at once.
+const LARGE: usize = 1 << 20;
+const FAST: i32 = 4;
+
 impl File {
     fn new(name: &str, plain: Vec<u8>) -> File {
         let guessed = mime_guess::from_path(name).first_or_octet_stream();
@@ -99,7 +103,8 @@ impl File {
             "text" => format!("{guessed}; charset=utf-8"),
             _ => guessed.to_string(),
         };
-        let brotli = Some(brotli_of(&plain)).filter(|brotli| brotli.len() < plain.len());
+        let quality = if plain.len() > LARGE { FAST } else { HIGHEST };
+        let brotli = Some(brotli_of(&plain, quality)).filter(|brotli| brotli.len() < plain.len());
         File {
             brotli,
             content_type,
