@@ -7,21 +7,22 @@ fn judge() -> Judge {
     Judge::read(MODEL).expect("the model that ships can be read")
 }
 
+/// The network as PyTorch runs it, which does not round what goes between its layers, gives these.
 #[test]
-fn tells_the_three_stances_apart() {
+fn reads_as_it_was_trained() {
     let evidence = "The accident happened on Sunday. At least 27 people suffered injuries, mostly cuts and bruises.";
     let judge = judge();
-    for (stance, claim) in [
-        "27 people were hurt.",
-        "Nobody was injured.",
-        "The mayor resigned.",
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    for (claim, trained) in [
+        ("27 people were hurt.", [2.34, -1.11, -1.55]),
+        ("Nobody was injured.", [-0.99, 2.77, -1.19]),
+        ("The mayor resigned.", [-1.27, -1.72, 2.88]),
+    ] {
         let logits = judge.logits(claim, evidence);
-        let most = logits.iter().copied().fold(f32::MIN, f32::max);
-        assert_eq!(logits[stance], most, "{claim} {logits:?}");
+        let near = logits
+            .iter()
+            .zip(trained)
+            .all(|(given, wanted)| (given - wanted).abs() < 0.15);
+        assert!(near, "{claim} {logits:?}");
     }
 }
 
