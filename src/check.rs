@@ -14,7 +14,7 @@ use crate::verdict;
 /// The longest claim that is checked, in bytes; a longer one is refused.
 pub const CLAIM_LIMIT: usize = 2_000;
 
-/// How many windows of a part the neural judge reads at most: each takes it some 50 ms in a browser.
+/// How many windows of a part the neural judge reads at most: each takes it some 70 ms in a browser.
 const READINGS: usize = 3;
 
 /// Why a claim cannot be checked.

@@ -53,42 +53,65 @@ impl Matrix {
     pub fn product(&self, input: &[f32]) -> Vec<f32> {
         let rounded: Vec<Rounded> = input.chunks_exact(self.columns).map(Rounded::new).collect();
         let mut output = vec![0.0; rounded.len() * self.rows()];
-        let groups = self.columns / GROUP;
-        // Two rows of the matrix at a time stay in the registers for all rows of the input.
-        for at in (0..self.rows()).step_by(2) {
-            let weights = |row: usize| {
-                let codes = &self.codes[row * self.columns..(row + 1) * self.columns];
-                (codes, &self.scales[row * groups..(row + 1) * groups])
-            };
-            let (upper, lower) = (weights(at), weights(at + 1));
-            for (input, output) in rounded.iter().zip(output.chunks_exact_mut(self.rows())) {
-                let [first, second] = dot(upper, lower, &input.codes);
-                output[at] = first * input.scale + self.bias[at];
-                output[at + 1] = second * input.scale + self.bias[at + 1];
+        for at in (0..self.rows()).step_by(TILE) {
+            let weights = std::array::from_fn(|row| self.row(at + row));
+            for (first, pair) in rounded.chunks(2).enumerate() {
+                // A last row without a partner is its own.
+                let inputs = [&pair[0], pair.last().unwrap_or(&pair[0])];
+                let products = dot(weights, inputs.map(|input| input.codes.as_slice()));
+                for (beside, input) in pair.iter().enumerate() {
+                    let start = (2 * first + beside) * self.rows() + at;
+                    for (row, product) in products.iter().enumerate() {
+                        output[start + row] = product[beside] * input.scale + self.bias[at + row];
+                    }
+                }
             }
         }
         output
     }
+
+    /// The codes and the scales of a row.
+    fn row(&self, row: usize) -> Row<'_> {
+        let groups = self.columns / GROUP;
+        Row {
+            codes: &self.codes[row * self.columns..(row + 1) * self.columns],
+            scales: &self.scales[row * groups..(row + 1) * groups],
+        }
+    }
 }
 
-/// The products of two rows of a matrix (codes, scales of their groups) with one row of the input.
-fn dot(upper: (&[i16], &[f32]), lower: (&[i16], &[f32]), input: &[i16]) -> [f32; 2] {
-    let mut sums = [vector::none(); 2];
-    for group in 0..upper.1.len() {
-        let range = group * GROUP..(group + 1) * GROUP;
-        let mut lanes = [vector::zero(); 2];
-        let numbers = input[range.clone()].chunks_exact(STEP);
-        let codes = upper.0[range.clone()]
-            .chunks_exact(STEP)
-            .zip(lower.0[range].chunks_exact(STEP));
-        for (input, (upper, lower)) in numbers.zip(codes) {
-            lanes[0] = vector::dot(lanes[0], upper, input);
-            lanes[1] = vector::dot(lanes[1], lower, input);
+/// How many rows of a matrix are multiplied at a time, with two rows of the input: as many partial sums
+/// as registers hold. Heights are multiples of it.
+const TILE: usize = 4;
+
+/// A row of a matrix.
+#[derive(Clone, Copy)]
+struct Row<'m> {
+    codes: &'m [i16],
+    scales: &'m [f32],
+}
+
+/// The products of each row of the matrix with each of the input.
+fn dot(rows: [Row<'_>; TILE], inputs: [&[i16]; 2]) -> [[f32; 2]; TILE] {
+    let mut sums = [[vector::none(); 2]; TILE];
+    for group in 0..rows[0].scales.len() {
+        let mut lanes = [[vector::zero(); 2]; TILE];
+        for step in 0..GROUP / STEP {
+            let start = group * GROUP + step * STEP;
+            let eight = |numbers: &[i16]| vector::eight(&numbers[start..start + STEP]);
+            let inputs = inputs.map(eight);
+            for (lanes, row) in lanes.iter_mut().zip(rows) {
+                let codes = eight(row.codes);
+                lanes[0] = vector::dot(lanes[0], codes, inputs[0]);
+                lanes[1] = vector::dot(lanes[1], codes, inputs[1]);
+            }
         }
-        sums[0] = vector::scale(sums[0], lanes[0], upper.1[group]);
-        sums[1] = vector::scale(sums[1], lanes[1], lower.1[group]);
+        for ((sums, lanes), row) in sums.iter_mut().zip(lanes).zip(rows) {
+            sums[0] = vector::scale(sums[0], lanes[0], row.scales[group]);
+            sums[1] = vector::scale(sums[1], lanes[1], row.scales[group]);
+        }
     }
-    sums.map(vector::total)
+    sums.map(|sums| sums.map(vector::total))
 }
 
 #[cfg(test)]

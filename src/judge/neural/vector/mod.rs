@@ -11,11 +11,11 @@ mod wasm;
 mod x86;
 
 #[cfg(not(any(target_arch = "x86_64", target_feature = "simd128")))]
-pub use plain::{dot, none, scale, total, zero};
+pub use plain::{dot, eight, none, scale, total, zero};
 #[cfg(target_feature = "simd128")]
-pub use wasm::{dot, none, scale, total, zero};
+pub use wasm::{dot, eight, none, scale, total, zero};
 #[cfg(target_arch = "x86_64")]
-pub use x86::{dot, none, scale, total, zero};
+pub use x86::{dot, eight, none, scale, total, zero};
 
 /// How many numbers one step takes.
 pub const STEP: usize = 8;
@@ -34,8 +34,8 @@ mod tests {
         for factor in [0.013, 0.021, -0.000_7] {
             let (mut lanes, mut plainly) = (super::zero(), plain::zero());
             for (left, right) in left.chunks_exact(STEP).zip(right.chunks_exact(STEP)) {
-                lanes = super::dot(lanes, left, right);
-                plainly = plain::dot(plainly, left, right);
+                lanes = super::dot(lanes, super::eight(left), super::eight(right));
+                plainly = plain::dot(plainly, plain::eight(left), plain::eight(right));
             }
             sum = super::scale(sum, lanes, factor);
             wanted = plain::scale(wanted, plainly, factor);

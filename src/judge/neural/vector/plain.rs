@@ -1,5 +1,7 @@
 //! In plain code.
 
+use super::STEP;
+
 /// No sums yet.
 pub fn none() -> [f32; 4] {
     [0.0; 4]
@@ -10,8 +12,13 @@ pub fn zero() -> [i32; 4] {
     [0; 4]
 }
 
+/// Eight numbers, to multiply with eight others.
+pub fn eight(numbers: &[i16]) -> [i16; STEP] {
+    *numbers.first_chunk().unwrap_or(&[0; STEP])
+}
+
 /// Adds the products of numbers 0 and 1, of 2 and 3, and so on.
-pub fn dot(mut lanes: [i32; 4], left: &[i16], right: &[i16]) -> [i32; 4] {
+pub fn dot(mut lanes: [i32; 4], left: [i16; STEP], right: [i16; STEP]) -> [i32; 4] {
     for (lane, sum) in lanes.iter_mut().enumerate() {
         let product = |at: usize| i32::from(left[at]) * i32::from(right[at]);
         *sum += product(2 * lane) + product(2 * lane + 1);

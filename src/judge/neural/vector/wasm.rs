@@ -10,13 +10,13 @@ pub fn zero() -> v128 {
     i32x4_splat(0)
 }
 
-fn eight(numbers: &[i16]) -> v128 {
+pub fn eight(numbers: &[i16]) -> v128 {
     let n: &[i16; 8] = numbers.first_chunk().unwrap_or(&[0; 8]);
     i16x8(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7])
 }
 
-pub fn dot(lanes: v128, left: &[i16], right: &[i16]) -> v128 {
-    i32x4_add(lanes, i32x4_dot_i16x8(eight(left), eight(right)))
+pub fn dot(lanes: v128, left: v128, right: v128) -> v128 {
+    i32x4_add(lanes, i32x4_dot_i16x8(left, right))
 }
 
 pub fn scale(sums: v128, lanes: v128, factor: f32) -> v128 {

@@ -11,13 +11,13 @@ pub fn zero() -> __m128i {
     unsafe { _mm_setzero_si128() }
 }
 
-fn eight(numbers: &[i16]) -> __m128i {
+pub fn eight(numbers: &[i16]) -> __m128i {
     let n: &[i16; 8] = numbers.first_chunk().unwrap_or(&[0; 8]);
     unsafe { _mm_setr_epi16(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]) }
 }
 
-pub fn dot(lanes: __m128i, left: &[i16], right: &[i16]) -> __m128i {
-    unsafe { _mm_add_epi32(lanes, _mm_madd_epi16(eight(left), eight(right))) }
+pub fn dot(lanes: __m128i, left: __m128i, right: __m128i) -> __m128i {
+    unsafe { _mm_add_epi32(lanes, _mm_madd_epi16(left, right)) }
 }
 
 pub fn scale(sums: __m128, lanes: __m128i, factor: f32) -> __m128 {
