@@ -49,6 +49,23 @@ pub struct Probabilities {
     pub neutral: f64,
 }
 
+impl Probabilities {
+    /// Rounds those of support and refutation to three decimals; the rest is neutral.
+    pub(crate) fn of(supports: f64, refutes: f64) -> Probabilities {
+        let (supports, refutes) = (rounded(supports), rounded(refutes));
+        Probabilities {
+            supports,
+            refutes,
+            neutral: rounded(1.0 - supports - refutes),
+        }
+    }
+}
+
+/// A probability with three decimals.
+pub(crate) fn rounded(value: f64) -> f64 {
+    (value.clamp(0.0, 1.0) * 1000.0 + 0.5).floor() / 1000.0
+}
+
 /// The answer to one claim.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -12,7 +12,6 @@
 
 use super::{FEATURES, Features, Gates, Logits};
 use crate::report::Probabilities;
-use crate::verdict::round;
 
 static MODEL: &[u8] = include_bytes!("../../data/judge.bin");
 
@@ -39,12 +38,7 @@ pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
         OVERLOOKED
     };
     let sum = (supports + refutes).max(1.0);
-    let (supports, refutes) = (round(supports / sum), round(refutes / sum));
-    Probabilities {
-        supports,
-        refutes,
-        neutral: round(1.0 - supports - refutes),
-    }
+    Probabilities::of(supports / sum, refutes / sum)
 }
 
 /// The probabilities that the neural judge gives the three stances.
@@ -52,12 +46,7 @@ pub fn softmax(logits: &Logits) -> Probabilities {
     let most = logits.iter().copied().fold(f32::MIN, f32::max);
     let [supports, refutes, neutral] = logits.map(|logit| libm::exp(f64::from(logit - most)));
     let sum = supports + refutes + neutral;
-    let (supports, refutes) = (round(supports / sum), round(refutes / sum));
-    Probabilities {
-        supports,
-        refutes,
-        neutral: round(1.0 - supports - refutes),
-    }
+    Probabilities::of(supports / sum, refutes / sum)
 }
 
 /// The sum of the leaves of either ensemble; nothing when the bytes are no model of these features.

@@ -37,14 +37,10 @@ impl Opinion {
         let Some(read) = self.read else {
             return self.compared;
         };
-        let mean = |left: f64, right: f64| crate::verdict::round((left + right) / 2.0);
-        let supports = mean(self.compared.supports, read.supports);
-        let refutes = mean(self.compared.refutes, read.refutes);
-        Probabilities {
-            supports,
-            refutes,
-            neutral: crate::verdict::round(1.0 - supports - refutes),
-        }
+        Probabilities::of(
+            (self.compared.supports + read.supports) / 2.0,
+            (self.compared.refutes + read.refutes) / 2.0,
+        )
     }
 }
 

@@ -12,7 +12,7 @@ use crate::citation::{cite, quote, utf16};
 use crate::judge;
 use crate::order;
 use crate::report::{
-    Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict,
+    Citation, Explanation, Part, Probabilities, Reason, Relation, Report, Stance, Verdict, rounded,
 };
 
 /// How much worse than the best window another one may fit and still be heard.
@@ -138,18 +138,7 @@ fn joint(settled: &[Settled<'_, '_>]) -> Probabilities {
         .map(|part| part.probabilities.refutes)
         .fold(0.0, f64::max)
         .min(1.0 - supports);
-    let supports = round(supports);
-    let refutes = round(refutes);
-    Probabilities {
-        supports,
-        refutes,
-        neutral: round(1.0 - supports - refutes),
-    }
-}
-
-/// Rounds a probability to three decimals.
-pub(crate) fn round(value: f64) -> f64 {
-    (value.clamp(0.0, 1.0) * 1000.0 + 0.5).floor() / 1000.0
+    Probabilities::of(supports, refutes)
 }
 
 /// Concludes from what was found for every part.
@@ -203,7 +192,7 @@ fn confidence(verdict: Verdict, settled: &[Settled<'_, '_>]) -> f64 {
         Verdict::Unknown => part.verdict == Verdict::Unknown,
         _ => true,
     };
-    round(settled.iter().filter(counts).map(of).fold(1.0, f64::min))
+    rounded(settled.iter().filter(counts).map(of).fold(1.0, f64::min))
 }
 
 fn report_part(claim: &str, part: &Settled<'_, '_>, manner: Option<reason::Manner>) -> Part {
