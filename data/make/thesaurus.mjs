@@ -22,6 +22,9 @@ const RAREST_CLASS = 7;
 /** A broader term with more words of the vocabulary below it than this says too little. */
 const MOST_NARROWER = 45;
 
+/** Sides that an axis may have: two of opposites, or the others for things of one kind. */
+const SIDES = 18;
+
 const id = (n) => DIGITS[Math.floor(n / DIGITS.length)] + DIGITS[n % DIGITS.length];
 
 /** The frequent senses of a lemma, `[{ key, pos }]`. */
@@ -80,12 +83,16 @@ export function thesaurus(classes, lemma, wordnet) {
   const sides = new Map();
   const opposed = new Set();
   const oppose = (left, right, axis) => {
-    for (const [terms, side] of [[left, 2 * axis], [right, 2 * axis + 1]]) {
-      for (const term of terms) sides.set(term, new Set(sides.get(term)).add(side));
-    }
+    stand(left, SIDES * axis);
+    stand(right, SIDES * axis + 1);
     for (const a of left) for (const b of right) opposed.add(`${a} ${b}`).add(`${b} ${a}`);
   };
-  axes.forEach(([left, right], axis) => oppose(left, right, axis));
+  const stand = (terms, side) => terms.forEach((term) => sides.set(term, new Set(sides.get(term)).add(side)));
+  axes.forEach((terms, axis) => {
+    if (terms.length === 2) oppose(terms[0], terms[1], axis);
+    // The first two sides are those of opposites; things of one kind take the others.
+    else terms.forEach((term, side) => stand(term, SIDES * axis + 2 + side));
+  });
   let axis = axes.length;
   for (const [lemma, senses] of sensesOf) {
     for (const { key } of senses) {

@@ -101,7 +101,7 @@ fn credit(likeness: Likeness) -> f32 {
         Likeness::Derivation => 0.85,
         Likeness::Broader => 0.75,
         Likeness::Narrower => 0.5,
-        Likeness::Antonym | Likeness::None => 0.0,
+        Likeness::Antonym | Likeness::Alternative | Likeness::None => 0.0,
     }
 }
 
@@ -185,17 +185,30 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
     let mut found = Vec::new();
     for pair in alignment.pairs.iter().filter(|pair| pair.credit < 0.8) {
         let word = &claim.words[pair.claim];
+        if in_name(claim, pair.claim) {
+            continue;
+        }
         let opposite = alignment
             .evidence
             .iter()
             .enumerate()
-            .find(|(_, candidate)| {
+            .filter(|(index, candidate)| {
                 candidate.inside
                     && is_content(candidate.word())
                     && !in_typed_mention(candidate.fact, candidate.at)
-                    && wordings.row(candidate.word())[pair.claim] == Likeness::Antonym
-            });
-        let Some((index, candidate)) = opposite else {
+                    && !in_name(candidate.fact, candidate.at)
+                    && match wordings.row(candidate.word())[pair.claim] {
+                        Likeness::Antonym => true,
+                        Likeness::Alternative => in_same_place(alignment, pair.claim, *index),
+                        _ => false,
+                    }
+            })
+            .map(|(index, candidate)| {
+                let bound = bond(alignment, (pair.claim, pair.claim + 1), index);
+                (index, candidate, bound)
+            })
+            .max_by(|left, right| left.2.total_cmp(&right.2));
+        let Some((_, candidate, bound)) = opposite else {
             continue;
         };
         // The same negation on both sides keeps the opposition; one alone undoes it.
@@ -209,10 +222,40 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
             },
             claim: (pair.claim, pair.claim + 1),
             evidence: Some(candidate.word().span),
-            bond: bond(alignment, (pair.claim, pair.claim + 1), index),
+            bond: bound,
         });
     }
     alignment.comparisons.extend(found);
+}
+
+/// Whether a word is written as part of a name: `New` of New Delhi.
+fn in_name(fact: &Fact, at: usize) -> bool {
+    fact.words[at].capital && entity_at(fact, at).is_some()
+}
+
+/// How far the neighbour may stand that two words of one kind have in common, in words.
+const BESIDE: usize = 2;
+
+/// Whether a claim word and an evidence word stand beside the same word on the same side, with nothing
+/// else that matters between: `foreign ministers`, `defence ministers`.
+fn in_same_place(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> bool {
+    let at = alignment.pairs.partition_point(|pair| pair.claim < claim);
+    let before = at.checked_sub(1).and_then(|before| alignment.pairs.get(before));
+    let behind = alignment.pairs.get(at + 1);
+    let shares = |neighbour: Option<&Pair>| {
+        let Some(index) = neighbour.filter(|pair| pair.credit >= 0.7).and_then(|pair| pair.evidence) else {
+            return false;
+        };
+        let near = neighbour.is_some_and(|pair| pair.claim.abs_diff(claim) <= BESIDE);
+        near && index.abs_diff(evidence) <= BESIDE
+    };
+    let same_side = |neighbour: Option<&Pair>, later: bool| {
+        shares(neighbour)
+            && neighbour
+                .and_then(|pair| pair.evidence)
+                .is_some_and(|index| (index > evidence) == later)
+    };
+    same_side(before, false) || same_side(behind, true)
 }
 
 /// Finds claim words that nothing accounts for, where the evidence has another word in the same

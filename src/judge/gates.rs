@@ -31,7 +31,7 @@ const WHOLE_CREDIT: f32 = 0.85;
 const SAME_ORDER: f32 = 0.6;
 
 /// What an alignment allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gates {
     /// It leaves no slot of the part open and none differs.
     pub may_support: bool,
@@ -39,6 +39,8 @@ pub struct Gates {
     pub may_refute: bool,
     /// Every word is accounted for in the same order or roles: the comparer alone decides.
     pub says_it_all: bool,
+    /// How surely the slot that differs most surely makes the part false, in 0..=1.
+    pub difference: f32,
 }
 
 impl Gates {
@@ -48,6 +50,7 @@ impl Gates {
             may_support: may_support(alignment),
             may_refute: may_refute(alignment),
             says_it_all: says_it_all(alignment),
+            difference: difference(alignment),
         }
     }
 }
@@ -86,21 +89,34 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     !open && few && alignment.coverage_inside() >= needed
 }
 
-fn may_refute(alignment: &Alignment<'_>) -> bool {
+/// The bonds of the slots that differ so that it counts: every name but the one that differs must be
+/// there.
+fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a {
     let strangers = alignment
         .comparisons
         .iter()
         .filter(|c| c.rule == Rule::Entity && c.relation != Relation::Same)
         .count();
-    // Every name but the one that differs must be there.
-    let shown = alignment.comparisons.iter().any(|c| match c.rule {
-        _ if c.relation != Relation::Differs => false,
-        Rule::Substitution | Rule::Modality => false,
-        Rule::Entity => c.bond >= NAME_BOUND && strangers == 1,
-        _ => c.bond >= BOUND && strangers == 0,
-    });
+    alignment
+        .comparisons
+        .iter()
+        .filter(move |c| match c.rule {
+            _ if c.relation != Relation::Differs => false,
+            Rule::Substitution | Rule::Modality => false,
+            Rule::Entity => c.bond >= NAME_BOUND && strangers == 1,
+            _ => c.bond >= BOUND && strangers == 0,
+        })
+        .map(|c| c.bond)
+}
+
+fn may_refute(alignment: &Alignment<'_>) -> bool {
     let told = loose_words(alignment) * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len();
-    shown && told && alignment.coverage() >= REFUTE_COVERAGE
+    differing(alignment).next().is_some() && told && alignment.coverage() >= REFUTE_COVERAGE
+}
+
+/// A slot that differs tells as much as it is surely the claim's, and the rest is surely the same event.
+fn difference(alignment: &Alignment<'_>) -> f32 {
+    differing(alignment).fold(0.0, f32::max).min(1.0) * alignment.coverage()
 }
 
 fn says_it_all(alignment: &Alignment<'_>) -> bool {

@@ -18,6 +18,10 @@ static MODEL: &[u8] = include_bytes!("../../data/judge.bin");
 /// Scale of the leaves.
 const LEAF_SCALE: f64 = 4096.0;
 
+/// The difference that refutes as often as not, and how steeply the log odds rise from there.
+const EVEN: f32 = 0.5;
+const STEEPNESS: f64 = 5.0;
+
 /// Probability of a stance that the alignment does not allow: what the comparer overlooks.
 const OVERLOOKED: f64 = 0.05;
 
@@ -33,7 +37,8 @@ pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
         OVERLOOKED
     };
     let refutes = if gates.may_refute {
-        refutes
+        let _ = refutes;
+        1.0 / (1.0 + libm::exp(STEEPNESS * f64::from(EVEN - gates.difference)))
     } else {
         OVERLOOKED
     };

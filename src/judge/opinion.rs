@@ -11,7 +11,7 @@ use crate::report::{Probabilities, Stance};
 /// The least probability at which the comparer alone says that a window supports a part.
 const SUPPORTS_FROM: f64 = 0.57;
 /// The least probability at which it says that one refutes it.
-const REFUTES_FROM: f64 = 0.46;
+const REFUTES_FROM: f64 = 0.56;
 /// From this probability by the judge on, a slot that differs refutes the part.
 const JUDGE_REFUTES_FROM: f64 = 0.5;
 
@@ -71,6 +71,7 @@ mod tests {
                 may_support,
                 may_refute,
                 says_it_all: false,
+                difference: 0.0,
             },
             compared: Probabilities {
                 supports,

@@ -12,8 +12,8 @@
 //!             digit, 0 for the most frequent lemmas
 //! ```
 //!
-//! Groups, families and sides are numbers of two printable characters; the two sides of a pair of
-//! opposites are an even number and the next.
+//! Groups, families and sides are numbers of two printable characters. An axis has [`SIDES`] sides: the
+//! first two are those of a pair of opposites, the others those of things of one kind.
 //! Invariant: synonyms, derivation and opposites are symmetrical; `Broader` mirrors `Narrower`.
 
 use super::{Table, spelling_key};
@@ -36,6 +36,8 @@ pub enum Likeness {
     Narrower,
     /// Its opposite: `increase`, `decrease`.
     Antonym,
+    /// Another thing of the same kind, which excludes it in the same place: `weekly`, `monthly`.
+    Alternative,
     /// Nothing known.
     None,
 }
@@ -72,12 +74,15 @@ impl Meaning {
 
     /// What the evidence's lemma is to the claim's, of which this is the meaning.
     pub fn likeness(&self, evidence: &Meaning) -> Likeness {
-        if opposed(self.sides, evidence.sides) {
+        let opposition = opposition(self.sides, evidence.sides);
+        if opposition == Some(Likeness::Antonym) {
             Likeness::Antonym
         } else if share(self.groups, evidence.groups) {
             Likeness::Synonym
         } else if share(self.families, evidence.families) {
             Likeness::Derivation
+        } else if opposition.is_some() {
+            Likeness::Alternative
         } else if share(self.groups, evidence.broader) {
             Likeness::Broader
         } else if share(self.broader, evidence.groups) {
@@ -112,10 +117,24 @@ fn number(pair: &[u8]) -> u32 {
     digit(pair[0]) * 90 + digit(pair[1])
 }
 
-/// Whether one run has the other side of a pair of opposites of the other run.
-fn opposed(left: &[u8], right: &[u8]) -> bool {
-    left.chunks_exact(2)
-        .any(|a| right.chunks_exact(2).any(|b| number(a) ^ 1 == number(b)))
+/// Sides of an axis, as `data/make/thesaurus.mjs` counts them.
+const SIDES: u32 = 18;
+
+/// Whether two runs have different sides of an axis: opposites, or things of one kind.
+fn opposition(left: &[u8], right: &[u8]) -> Option<Likeness> {
+    let mut found = None;
+    for a in left.chunks_exact(2).map(number) {
+        for b in right.chunks_exact(2).map(number) {
+            if a / SIDES != b / SIDES || a == b {
+                continue;
+            }
+            if a % SIDES < 2 {
+                return Some(Likeness::Antonym);
+            }
+            found = Some(Likeness::Alternative);
+        }
+    }
+    found
 }
 
 /// What the evidence's lemma is to the claim's lemma.
@@ -141,7 +160,7 @@ pub fn same_spelled(left: &str, right: &str) -> bool {
 
 /// Whether two lemmas are opposites; symmetrical.
 pub fn is_antonym(left: &str, right: &str) -> bool {
-    opposed(Meaning::of(left).sides, Meaning::of(right).sides)
+    opposition(Meaning::of(left).sides, Meaning::of(right).sides) == Some(Likeness::Antonym)
 }
 
 /// The word that tells the same event from its other side: `sell` for `buy`.
@@ -181,7 +200,7 @@ mod tests {
 
     #[test]
     fn likenesses() {
-        use Likeness::{Antonym, Broader, Derivation, None, Same, Synonym};
+        use Likeness::{Alternative, Antonym, Broader, Derivation, None, Same, Synonym};
         check("exercise", "exercise", Same);
         check("defence", "defense", Same);
         check("exercise", "drill", Synonym);
@@ -205,6 +224,9 @@ mod tests {
         check("win", "lose", Antonym);
         check("north", "south", Antonym);
         check("war", "peace", Antonym);
+        check("weekly", "monthly", Alternative);
+        check("foreign", "finance", Alternative);
+        check("foreign", "domestic", Antonym);
         check("exercise", "president", None);
         check("bank", "river", None);
         check("table", "agreement", None);
@@ -233,7 +255,8 @@ mod tests {
             let entry = Meaning::of(lemma);
             let runs = [entry.groups, entry.families, entry.broader, entry.sides];
             assert!(runs.iter().all(|run| run.len() % 2 == 0), "{lemma}");
-            assert!(!opposed(entry.sides, entry.sides), "{lemma} opposes itself");
+            let opposes = opposition(entry.sides, entry.sides) == Some(Likeness::Antonym);
+            assert!(!opposes, "{lemma} opposes itself");
         }
     }
 }
