@@ -92,7 +92,7 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
 
 /// The words of a sentence: its tokens without white space, with their lemmas.
 fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
-    tokens
+    let mut words: Vec<Word> = tokens
         .iter()
         .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Break))
         .map(|token| {
@@ -124,7 +124,18 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
                 modality: Modality::Actual,
             }
         })
-        .collect()
+        .collect();
+    for at in 1..words.len() {
+        // "it's" is "it is": behind a pronoun the clitic is a verb, elsewhere a possessive.
+        let pronoun = matches!(
+            words[at - 1].lemma.as_str(),
+            "it" | "he" | "she" | "that" | "there" | "this" | "who" | "what" | "here"
+        );
+        if pronoun && words[at].lemma == "'s" {
+            words[at].lemma = "be".to_string();
+        }
+    }
+    words
 }
 
 /// Gives the first word of a known phrase the lemma of the whole (`take part`: `participate`) and

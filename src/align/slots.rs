@@ -6,7 +6,7 @@ use super::{Alignment, Comparison, Rule, names, roles};
 use crate::document::Kind;
 use crate::fact::{Attribution, Fact, Modality};
 use crate::lexicon;
-use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, Unit, Value};
+use crate::mention::{Entity, EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
 use crate::text::{self, Span};
 
@@ -291,8 +291,12 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
                     .span
                     .of(claim_text)
                     .eq_ignore_ascii_case(other.span.of(body));
+                let since = stated.relation == TimeRelation::Since && is_last(claim);
                 let relation = if alike {
                     Relation::Same
+                } else if since {
+                    // "the first victory since 1958": the last one was in 1958.
+                    Time { relation: wanted.relation, ..*stated }.relation_to(wanted)
                 } else {
                     stated.relation_to(wanted)
                 };
@@ -315,10 +319,11 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
             )
         });
         found.push(match best {
-            Some((_, bound, relation, span)) => {
+            Some((_, bound, relation, span)) if relation != Relation::Missing => {
                 comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))
             }
-            None => comparison(
+            // Another time of the evidence does not tell less than none.
+            _ => comparison(
                 Rule::Time,
                 Relation::Missing,
                 range,
@@ -328,6 +333,14 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
         });
     }
     alignment.comparisons.extend(found);
+}
+
+/// Whether a claim tells the time of the last event of its kind.
+fn is_last(claim: &Fact) -> bool {
+    claim
+        .words
+        .iter()
+        .any(|word| matches!(word.lemma.as_str(), "last" | "previous" | "previously" | "since"))
 }
 
 /// Compares who says it: only names of one kind can differ; a speaker told by a role (`the premier`) is

@@ -197,6 +197,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
                     && is_content(candidate.word())
                     && !in_typed_mention(candidate.fact, candidate.at)
                     && !in_name(candidate.fact, candidate.at)
+                    && !in_compound(candidate.fact, candidate.at)
                     && match wordings.row(candidate.word())[pair.claim] {
                         Likeness::Antonym => true,
                         Likeness::Alternative => in_same_place(alignment, pair.claim, *index),
@@ -231,6 +232,15 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
 /// Whether a word is written as part of a name: `New` of New Delhi.
 fn in_name(fact: &Fact, at: usize) -> bool {
     fact.words[at].capital && entity_at(fact, at).is_some()
+}
+
+/// Whether a hyphen joins a word to another: `rise` of `high-rise` rises nowhere.
+fn in_compound(fact: &Fact, at: usize) -> bool {
+    let hyphen = |at: Option<usize>| {
+        at.and_then(|at| fact.words.get(at))
+            .is_some_and(|word| word.lemma == "-")
+    };
+    hyphen(at.checked_sub(1)) || hyphen(Some(at + 1))
 }
 
 /// How far the neighbour may stand that two words of one kind have in common, in words.

@@ -56,17 +56,24 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
     let lemma = words[at].lemma.as_str();
     if lexicon::is_negator(lemma) {
         // `not only … but also` states both; `not … until` states the later time; `no fewer than`
-        // is a bound of a quantity.
+        // is a bound of a quantity; `nothing but praise` is praise.
         let only = matches!(
             next,
-            "only" | "just" | "least" | "more" | "few" | "less" | "fewer"
+            "only" | "just" | "least" | "more" | "few" | "less" | "fewer" | "but"
         );
         let until = words[at..scope_end(text, words, at)]
             .iter()
             .any(|word| word.lemma == "until");
         return !only && !until;
     }
-    lexicon::is_denial_verb(lemma)
+    // "little appetite" is none to speak of, "a little appetite" is some.
+    let little = lemma == "little"
+        && !at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(words[before].lemma.as_str(), "a" | "the" | "this" | "that"))
+        && words.get(at + 1).is_some_and(|next| next.class == WordClass::Content);
+    little
+        || lexicon::is_denial_verb(lemma)
         || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
 }
 
