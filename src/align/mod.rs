@@ -5,6 +5,7 @@
 //! role, speaker) with its relation. Nothing is weighed here; [`crate::judge`] does that.
 
 mod roles;
+mod sequence;
 mod slots;
 mod words;
 
@@ -98,6 +99,8 @@ pub enum Rule {
     Substitution,
     /// Done against planned, wished or possible.
     Modality,
+    /// What comes before what, or is more than what.
+    Sequence,
 }
 
 impl Rule {
@@ -113,6 +116,7 @@ impl Rule {
             Rule::Speaker => "speaker",
             Rule::Substitution => "substitution",
             Rule::Modality => "modality",
+            Rule::Sequence => "sequence",
         }
     }
 }
@@ -173,6 +177,7 @@ pub fn align<'a>(
     words::find_substitutions(&mut alignment, wordings);
     words::find_rebindings(&mut alignment, wordings);
     roles::compare_roles(claim_text, &mut alignment);
+    sequence::compare_sequence(&mut alignment);
     alignment
 }
 

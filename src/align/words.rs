@@ -8,6 +8,8 @@ use crate::mention::{Value, is_spelling};
 use crate::report::Relation;
 use std::collections::HashMap;
 
+/// Weight of a word that says little by itself.
+pub(super) const LIGHT: f32 = 0.2;
 /// Credit of a word that stands in the sentence before the window.
 const OUTSIDE: f32 = 0.75;
 
@@ -107,6 +109,9 @@ fn credit(likeness: Likeness) -> f32 {
 
 /// How much a word matters: rare words and names more than common ones.
 pub fn weight(word: &Word) -> f32 {
+    if lexicon::says_little(&word.lemma) && !word.capital {
+        return LIGHT;
+    }
     let rarity = f32::from(lexicon::frequency_class(&word.lemma).min(9));
     let name = if word.capital { 0.3 } else { 0.0 };
     0.4 + rarity * 0.1 + name

@@ -14,7 +14,11 @@ const REACH: usize = 9;
 
 /// The attribution that the sentence itself gives.
 pub fn find(text: &str, fact: &Fact) -> Option<Attribution> {
-    according_to(text, fact).or_else(|| {
+    let stated = according_to(text, fact)
+        .or_else(|| in_words_of(text, fact))
+        .or_else(|| headline(text, fact))
+        .or_else(|| cleft(text, fact));
+    stated.or_else(|| {
         (0..fact.words.len()).find_map(|at| {
             let word = &fact.words[at];
             let says = lexicon::is_say_verb(&word.lemma) && !word.quoted && !word.capital;
@@ -148,6 +152,86 @@ fn according_to(text: &str, fact: &Fact) -> Option<Attribution> {
         to,
         (at as u32 - 1, to as u32),
     ))
+}
+
+/// Whose words, view or opinion something is said to be: `in the words of the prosecutor`, `in her
+/// view`, `in the editorial's opinion`.
+fn in_words_of(text: &str, fact: &Fact) -> Option<Attribution> {
+    let words = &fact.words;
+    let view = |at: usize| {
+        matches!(
+            words[at].lemma.as_str(),
+            "word" | "view" | "opinion" | "eye" | "judgment" | "judgement" | "estimation"
+        ) && !words[at].quoted
+    };
+    for at in (0..words.len()).filter(|&at| view(at)) {
+        let floor = at.saturating_sub(REACH);
+        let opens = (floor..at).rev().find(|&before| words[before].lemma == "in");
+        let Some(opens) = opens else { continue };
+        let next = words.get(at + 1).map_or("", |word| word.lemma.as_str());
+        if next == "of" && at - opens <= 2 {
+            let (from, to) = noun_phrase(text, words, at + 2)?;
+            // A title and the name behind it are one speaker: `of the prosecutor, Mark Tedeschi`.
+            let apposed = words.get(to).filter(|word| word.lemma == ",").and_then(|_| {
+                fact.mentions
+                    .iter()
+                    .find(|m| m.words.0 as usize == to + 1 && kind_rank(m) == 2)
+            });
+            let to = apposed.map_or(to, |m| m.words.1 as usize);
+            return Some(attribution(text, fact, from, to, (opens as u32, to as u32)));
+        }
+        let owner = opens + 1;
+        let possessive = matches!(words[at - 1].lemma.as_str(), "'s" | "’s");
+        if possessive && owner + 1 < at {
+            let past = at as u32 + 1;
+            return Some(attribution(text, fact, owner, at - 1, (opens as u32, past)));
+        }
+        // A pronoun says who when it was resolved.
+        let pronoun = fact
+            .mentions
+            .iter()
+            .any(|m| m.words == (owner as u32, at as u32) && is_speaker(m));
+        if pronoun {
+            let past = at as u32 + 1;
+            return Some(attribution(text, fact, owner, at, (opens as u32, past)));
+        }
+    }
+    None
+}
+
+/// The speaker in front of a colon, as headlines have it: `Foreign Office: ties are growing`.
+fn headline(text: &str, fact: &Fact) -> Option<Attribution> {
+    let words = &fact.words;
+    let colon = words.iter().take(REACH).position(|word| word.span.of(text) == ":")?;
+    let mention = fact
+        .mentions
+        .iter()
+        .find(|m| m.words.1 as usize == colon && is_speaker(m))?;
+    let from = mention.words.0 as usize;
+    let titled = words[..from]
+        .iter()
+        .all(|word| word.class == WordClass::Content || word.lemma == "the");
+    let goes_on = words.len() > colon + 3;
+    (titled && goes_on).then(|| attribution(text, fact, from, colon, (0, colon as u32 + 1)))
+}
+
+/// `It was X who said`: the verb of saying follows at once.
+fn cleft(text: &str, fact: &Fact) -> Option<Attribution> {
+    let words = &fact.words;
+    let starts = words.first()?.lemma == "it" && words.get(1)?.lemma == "be";
+    let who = (3..words.len().min(REACH)).find(|&at| matches!(words[at].lemma.as_str(), "who" | "that"))?;
+    let verb = words.get(who + 1)?;
+    let told = words[who + 1..].iter().take(5).any(|word| word.lemma == "that");
+    let says = lexicon::is_say_verb(&verb.lemma)
+        && (told || matches!(verb.lemma.as_str(), "say" | "reckon" | "think" | "believe" | "claim" | "warn" | "argue"));
+    if !starts || !says {
+        return None;
+    }
+    named_within(fact, 2, who)?;
+    let end = (who + 2..words.len().min(who + 6))
+        .find(|&at| words[at].lemma == "that")
+        .map_or(who + 2, |at| at + 1);
+    Some(attribution(text, fact, 2, who, (0, end as u32)))
 }
 
 /// `X said`, `said X`.

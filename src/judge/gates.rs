@@ -27,6 +27,8 @@ const REFUTE_LOOSE_ONE_IN: usize = 2;
 /// synonym, a derivation.
 const LOOSE_CREDIT: f32 = 0.4;
 const WHOLE_CREDIT: f32 = 0.85;
+/// Up to this weight a word says little by itself, and may be loose.
+const LIGHT_WEIGHT: f32 = 0.25;
 /// The share of word pairs in the same order from which the order is the same.
 const SAME_ORDER: f32 = 0.6;
 
@@ -59,7 +61,7 @@ fn loose_words(alignment: &Alignment<'_>) -> usize {
     alignment
         .pairs
         .iter()
-        .filter(|pair| pair.credit < LOOSE_CREDIT)
+        .filter(|pair| pair.credit < LOOSE_CREDIT && pair.weight > LIGHT_WEIGHT)
         .count()
 }
 
@@ -71,7 +73,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
             (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
             // What is not there leaves the part open, whatever stands in its place.
             (Rule::Entity | Rule::Quantity, _) => true,
-            (Rule::Time | Rule::Speaker | Rule::Role, _) => c.bond > BOUND,
+            (Rule::Time | Rule::Speaker | Rule::Role | Rule::Sequence, _) => c.bond > BOUND,
             (_, Relation::Missing) => false,
             (_, Relation::Differs) => c.bond >= BOUND,
         });
@@ -121,7 +123,7 @@ fn difference(alignment: &Alignment<'_>) -> f32 {
 
 fn says_it_all(alignment: &Alignment<'_>) -> bool {
     let told = |pair: &Pair| {
-        pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
+        pair.weight <= LIGHT_WEIGHT || pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
     };
     let roles = alignment
         .comparisons

@@ -97,6 +97,11 @@ pub fn is_org_word(word: &str) -> bool {
     has(word, 'g')
 }
 
+/// A light verb or one of the emptiest nouns: `take`, `thing`.
+pub fn says_little(lemma: &str) -> bool {
+    has(lemma, 'l')
+}
+
 /// A common given name, in lower case.
 pub fn given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)

@@ -128,7 +128,7 @@ fn deciding<'c>(alignment: &'c Alignment<'_>) -> Option<&'c Comparison> {
     let rank = |rule: Rule| match rule {
         Rule::Quantity | Rule::Time => 5,
         Rule::Speaker => 4,
-        Rule::Antonym | Rule::Role => 3,
+        Rule::Antonym | Rule::Role | Rule::Sequence => 3,
         Rule::Entity => 3,
         Rule::Polarity => 2,
         Rule::Substitution => 1,
@@ -193,6 +193,10 @@ fn contradiction(claim: &str, alignment: &Alignment<'_>) -> Reason {
         Rule::Role => (
             "roles-swapped",
             "In the source the roles are the other way round.".to_string(),
+        ),
+        Rule::Sequence => (
+            "order-swapped",
+            format!("In the source the two sides of “{said}” are the other way round."),
         ),
         Rule::Speaker => {
             let speaker = alignment.window.article.facts
