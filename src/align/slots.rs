@@ -2,7 +2,7 @@
 //! modality, speakers.
 
 use super::words::{bond, credit_words, entity_at};
-use super::{Alignment, Comparison, Rule, names, roles};
+use super::{Alignment, Comparison, Rule, in_attribution, names, roles};
 use crate::document::Kind;
 use crate::fact::{Attribution, Fact, Modality};
 use crate::lexicon;
@@ -44,7 +44,15 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .mentions()
             .filter(|(other, ..)| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
             .max_by_key(|&(_, index)| alignment.evidence[index].inside);
-        if let Some((other, index)) = same {
+        // Who belongs to a country is not where something happens: "the Pakistani military".
+        let elsewhere = located(claim_text, claim, mention)
+            && !alignment.mentions().any(|(other, index)| {
+                let fact = alignment.evidence[index].fact;
+                let body = &alignment.window.article.document.body;
+                matches!(&other.value, Value::Entity(entity) if names(entity, wanted)) && !is_demonym(body, other)
+                    && !in_attribution(fact, other.words.0 as usize)
+            });
+        if let Some((other, index)) = same.filter(|_| !elsewhere) {
             let inside = alignment.evidence[index].inside;
             credit_words(
                 alignment,
@@ -113,6 +121,18 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
         }
     }
     alignment.comparisons.extend(found);
+}
+
+/// Whether a claim says that something is in the named place.
+fn located(claim_text: &str, claim: &Fact, mention: &Mention) -> bool {
+    let kind = matches!(&mention.value, Value::Entity(entity) if entity.kind == EntityKind::Place);
+    kind && matches!(preposition(claim_text, claim, mention.words.0).as_str(), "in" | "at" | "near")
+}
+
+/// Whether a name is that of the people or things of a country.
+fn is_demonym(text: &str, mention: &Mention) -> bool {
+    lexicon::place(&text::lower(mention.span.of(text)))
+        .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym)
 }
 
 /// Another name of the same kind that stands in the evidence where the claim has this one.
@@ -219,8 +239,9 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
                     return None;
                 }
                 let relation = stated.relation_to(wanted);
-                let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
-                    + same_noun(stated, wanted);
+                let bound = (anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
+                    + same_noun(stated, wanted))
+                    * if belongs_elsewhere(alignment, wanted, index) { ELSEWHERE } else { 1.0 };
                 let nameless = matches!(wanted.unit, Unit::Count)
                     && (wanted.of.is_empty() || stated.of.is_empty());
                 let bound = if nameless && relation == Relation::Differs {
@@ -246,6 +267,51 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
         });
     }
     alignment.comparisons.extend(found);
+}
+
+/// How far a joint between two values moves what stands behind it away, in words.
+const JOINT: usize = 6;
+
+/// Whether every name of the claim stands nearer to another such value of the sentence: `the twelfth win
+/// for Chevrolet, and the ninth for Hendrick`.
+fn belongs_elsewhere(alignment: &Alignment<'_>, wanted: &Quantity, index: usize) -> bool {
+    let home = alignment.evidence[index].fact;
+    let at = alignment.evidence[index].at;
+    let rivals: Vec<usize> = home
+        .mentions
+        .iter()
+        .filter(|m| matches!(&m.value, Value::Quantity(stated) if stated.comparable(wanted)))
+        .map(|m| m.words.0 as usize)
+        .collect();
+    if rivals.len() < 2 {
+        return false;
+    }
+    let distance = |from: usize, to: usize| {
+        let (low, high) = (from.min(to), from.max(to));
+        let joints = home.words[low..high]
+            .iter()
+            .filter(|word| matches!(word.lemma.as_str(), "and" | "but" | ";" | "while" | "whereas"))
+            .count();
+        high - low + JOINT * joints
+    };
+    let nearest = |name: &Mention| {
+        let name = name.words.0 as usize;
+        rivals.iter().copied().min_by_key(|&rival| distance(rival, name))
+    };
+    let mut named = home.mentions.iter().filter(|m| {
+        let Value::Entity(entity) = &m.value else {
+            return false;
+        };
+        alignment.claim.mentions.iter().any(
+            |asked| matches!(&asked.value, Value::Entity(wanted) if names(entity, wanted)),
+        )
+    });
+    let mut any = false;
+    let elsewhere = named.all(|name| {
+        any = true;
+        nearest(name) != Some(at)
+    });
+    any && elsewhere
 }
 
 /// How surely a value of the claim and one of the evidence are about the same thing: by the words
@@ -378,7 +444,9 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
                 {
                     Relation::Same
                 }
-                (Some(asked), Some(stated)) if speakers_apart(stated.kind, asked.kind) => {
+                (Some(asked), Some(stated))
+                    if speakers_apart(stated.kind, asked.kind) && !also_says(fact, asked) =>
+                {
                     Relation::Differs
                 }
                 _ if shares_words(&wanted.key, &said.key) => Relation::Same,
@@ -394,6 +462,15 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
         None => comparison(Rule::Speaker, Relation::Missing, range, None, missing),
     };
     alignment.comparisons.push(found);
+}
+
+/// Whether somebody stands in front of a verb of saying: `Cornyn added that even Bolden stated as much`.
+fn also_says(fact: &Fact, asked: &Entity) -> bool {
+    fact.mentions.iter().any(|mention| {
+        let next = fact.words.get(mention.words.1 as usize);
+        matches!(&mention.value, Value::Entity(entity) if names(entity, asked))
+            && next.is_some_and(|word| lexicon::is_say_verb(&word.lemma))
+    })
 }
 
 /// Whether speakers of these kinds are apart when their names are: a person and a name of unknown kind

@@ -21,8 +21,16 @@ pub fn mark(text: &str, words: &mut [Word], in_quote: bool) -> bool {
         }
         if negates(text, words, at) {
             let end = scope_end(text, words, at);
-            for word in &mut words[at + 1..end] {
-                word.negated = !word.negated;
+            // `nothing` behind its verb turns the verb round, too: "comes away with nothing".
+            let start = if denies_all(&words[at].lemma) {
+                clause_start(text, words, at)
+            } else {
+                at + 1
+            };
+            for (here, word) in words[..end].iter_mut().enumerate().skip(start) {
+                if here != at {
+                    word.negated = !word.negated;
+                }
             }
         }
         if let Some(modality) = modal(text, words, at) {
@@ -54,7 +62,8 @@ fn mark_quotes(text: &str, words: &mut [Word], mut open: bool) -> bool {
 fn negates(text: &str, words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1).map_or("", |word| word.lemma.as_str());
     let lemma = words[at].lemma.as_str();
-    if lexicon::is_negator(lemma) {
+    // `non-NATO` denies one word, and names what it denies.
+    if lexicon::is_negator(lemma) && lemma != "non" {
         // `not only … but also` states both; `not … until` states the later time; `no fewer than`
         // is a bound of a quantity; `nothing but praise` is praise.
         let only = matches!(
@@ -75,6 +84,22 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
     little
         || lexicon::is_denial_verb(lemma)
         || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
+}
+
+/// Whether a word denies whatever its clause says of it.
+fn denies_all(lemma: &str) -> bool {
+    matches!(lemma, "nothing" | "nobody" | "none" | "nowhere" | "nor" | "neither")
+}
+
+/// The first word of the clause, at most [`REACH`] words back.
+fn clause_start(text: &str, words: &[Word], at: usize) -> usize {
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .find(|&before| {
+            words[before].class == WordClass::Mark && words[before].span.of(text) != "-"
+                || matches!(words[before].lemma.as_str(), "and" | "but" | "that" | "which" | "who")
+        })
+        .map_or(at.saturating_sub(REACH), |before| before + 1)
 }
 
 /// How surely a modal word says what follows it.

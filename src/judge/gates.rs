@@ -77,6 +77,12 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
             (_, Relation::Missing) => false,
             (_, Relation::Differs) => c.bond >= BOUND,
         });
+    // What the claim denies, the evidence must deny, too.
+    let denies = alignment.claim.words.iter().any(|word| word.negated);
+    let denied = alignment.comparisons.iter().any(|c| {
+        c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym)
+    });
+    let open = open || (denies && !denied);
     let loose = loose_words(alignment);
     let few = loose <= LOOSE_WORDS && loose * LOOSE_ONE_IN <= alignment.pairs.len();
     let window = alignment.window;

@@ -146,7 +146,9 @@ impl Finder<'_> {
 
     /// One past the last word of the run of names that starts at a word.
     fn run(&self, start: usize) -> Option<usize> {
-        let opens = self.is_name(start) || (!self.heading && self.opens_name(start));
+        let opens = self.is_name(start)
+            || (!self.heading && self.opens_name(start))
+            || self.opens_place(start);
         if !opens {
             return None;
         }
@@ -214,6 +216,13 @@ impl Finder<'_> {
             && !self.is_place(at + 1)
             && (lexicon::honorific(&word.lemma)
                 || self.names.contains(&text::lower(self.surface(at))))
+    }
+
+    /// A common word that starts the name of a known place: `New Delhi`, `South Africa`.
+    fn opens_place(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.capital)
+            && (at + 2..=(at + 4).min(self.words.len()))
+                .any(|to| self.words[to - 1].capital && lexicon::place(&self.lower(at, to)).is_some())
     }
 
     /// Whether the mark at a word stands between two words without white space.
