@@ -3,6 +3,7 @@
 
 use super::words::{bond, credit_words, entity_at};
 use super::{Alignment, Comparison, Rule, in_attribution, names, roles};
+use crate::clause::coreference;
 use crate::document::Kind;
 use crate::fact::{Attribution, Fact, Modality};
 use crate::lexicon;
@@ -224,6 +225,9 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
             continue;
         };
         let range = (mention.words.0 as usize, mention.words.1 as usize);
+        if tells_sides(alignment, mention) {
+            continue;
+        }
         let best = alignment
             .mentions()
             .filter_map(|(other, index)| {
@@ -267,6 +271,21 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
         });
     }
     alignment.comparisons.extend(found);
+}
+
+/// Whether a count only points at the sides that evidence and claim speak of: `the two nations`.
+fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
+    let last = &alignment.claim.words[mention.words.1 as usize - 1];
+    let two = matches!(&mention.value, Value::Quantity(count) if count.value == 2.0 && count.unit == Unit::Count);
+    let mut places: Vec<&str> = alignment
+        .mentions()
+        .filter_map(|(other, _)| match &other.value {
+            Value::Entity(entity) if entity.kind == EntityKind::Place => Some(entity.key.as_str()),
+            _ => None,
+        })
+        .collect();
+    places.dedup();
+    two && coreference::is_side(&last.lemma) && places.len() >= 2
 }
 
 /// How far a joint between two values moves what stands behind it away, in words.

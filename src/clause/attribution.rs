@@ -113,6 +113,13 @@ fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
             | "add"
             | "insist"
             | "explain"
+            | "assert"
+            | "contend"
+            | "complain"
+            | "reckon"
+            | "acknowledge"
+            | "predict"
+            | "think"
             | "warn"
             | "argue"
             | "claim"
@@ -251,9 +258,18 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
     }
     // The speaker is the nearest name or role before the verb, in the same clause.
     let floor = verb.saturating_sub(REACH);
+    // Behind what is said, the speaker stands alone between the comma and the verb.
+    let closes = words[verb + 1..]
+        .iter()
+        .all(|word| word.class == WordClass::Mark);
     let clause = (floor..verb)
         .rev()
-        .find(|&at| words[at].quoted || matches!(words[at].span.of(text), "”" | "\"" | ";" | ":"))
+        .find(|&at| {
+            let surface = words[at].span.of(text);
+            words[at].quoted
+                || matches!(surface, "”" | "\"" | ";" | ":")
+                || closes && surface == "," && at + 1 < verb
+        })
         .map_or(floor, |at| at + 1);
     let named = fact
         .mentions
@@ -284,10 +300,11 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
             ))
         }
         None => {
-            // A role without a name: `a spokesman for the air force described`.
-            let role = (clause..verb)
-                .rev()
-                .find(|&at| lexicon::honorific(&words[at].lemma))?;
+            // A role without a name: `a spokesman for the air force described`, `the opinion piece says`.
+            let role = (clause..verb).rev().find(|&at| {
+                lexicon::honorific(&words[at].lemma)
+                    || closes && words[at].class == WordClass::Content
+            })?;
             let from = (clause..role)
                 .rev()
                 .take_while(|&at| words[at].class != WordClass::Mark)

@@ -113,18 +113,13 @@ impl Discourse {
                         .words
                         .get(at + 1)
                         .map_or("", |word| word.lemma.as_str());
-                    if matches!(
-                        next,
-                        "country"
-                            | "side"
-                            | "nation"
-                            | "state"
-                            | "capital"
-                            | "government"
-                            | "neighbour"
-                            | "neighbor"
-                    ) && let Some((left, right)) = &pair
+                    if is_side(next)
+                        && let Some((left, right)) = &pair
                     {
+                        // They are named, not counted.
+                        fact.mentions.retain(|m| {
+                            !matches!(m.value, Value::Quantity(_)) || m.words.0 as usize != at
+                        });
                         found.push(mention(fact, at, left.clone(), EntityKind::Place));
                         found.push(mention(fact, at, right.clone(), EntityKind::Place));
                     }
@@ -320,6 +315,14 @@ impl Discourse {
             }),
         }
     }
+}
+
+/// A noun for one of two parties, as in `the two countries`.
+pub fn is_side(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "country" | "side" | "nation" | "state" | "capital" | "government" | "neighbour" | "neighbor"
+    )
 }
 
 /// The words of a title just before a name: `Pakistan's Foreign Office spokesperson`.

@@ -113,12 +113,16 @@ impl Quantity {
             };
         }
         if equal {
-            use Bound::{About, Exact, Exactly};
+            use Bound::{About, AtLeast, Exact, Exactly, JustOver, MoreThan};
             match (self.bound, claim.bound) {
                 (one, two) if one == two => return Relation::Same,
                 (Exact | Exactly, Exact | Exactly) => return Relation::Same,
                 // Who is told "around 200" and writes "200" has not misread it.
                 (Exact | Exactly | About, Exact | About) => return Relation::Implies,
+                // "half a century" does not count the years of "over 50 years".
+                (MoreThan | AtLeast | JustOver, Exact) if claim.is_coarse() => {
+                    return Relation::Implies;
+                }
                 _ => {}
             }
         }
@@ -157,6 +161,8 @@ impl Quantity {
         let (low, high) = (self.value, self.upper);
         let size = low.abs();
         let both = |interval| (interval, interval);
+        // "A little over two seconds" reaches to the middle of the next.
+        let near = |share: f64| if self.step / 2.0 > size * share { self.step / 2.0 } else { size * share };
         match self.bound {
             Bound::Exactly | Bound::Between => both(Interval::around(low, high, 0.0)),
             Bound::Exact => {
@@ -185,21 +191,21 @@ impl Quantity {
             Bound::Nearly => (
                 Interval {
                     open_high: true,
-                    ..Interval::around(low - size * ABOUT.0, high, 0.0)
+                    ..Interval::around(low - near(ABOUT.0), high, 0.0)
                 },
                 Interval {
                     open_high: true,
-                    ..Interval::around(low - size * ABOUT.1, high, 0.0)
+                    ..Interval::around(low - near(ABOUT.1), high, 0.0)
                 },
             ),
             Bound::JustOver => (
                 Interval {
                     open_low: true,
-                    ..Interval::around(low, high + size * ABOUT.0, 0.0)
+                    ..Interval::around(low, high + near(ABOUT.0), 0.0)
                 },
                 Interval {
                     open_low: true,
-                    ..Interval::around(low, high + size * ABOUT.1, 0.0)
+                    ..Interval::around(low, high + near(ABOUT.1), 0.0)
                 },
             ),
             Bound::MoreThan => both(Interval::above(low, true)),
@@ -207,6 +213,11 @@ impl Quantity {
             Bound::LessThan => both(Interval::below(high, true)),
             Bound::AtMost => both(Interval::below(high, false)),
         }
+    }
+
+    /// Whether its last digit stands for a twentieth to a fifth of it, as in "half a century".
+    fn is_coarse(&self) -> bool {
+        self.step * 20.0 >= self.value && self.step * 5.0 <= self.value
     }
 
     /// Whether it is a length of time said in months or longer units.
