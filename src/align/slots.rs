@@ -14,6 +14,10 @@ use crate::text::{self, Span};
 /// Credit of a name found in the sentence before the window, and elsewhere in the article.
 const BEFORE: f32 = 0.8;
 const ELSEWHERE: f32 = 0.5;
+/// How many sentences tell what an article is about.
+const LEAD: usize = 2;
+/// From this bond on, a name in the sentence stands in place of the one that is asked for.
+const RIVAL: f32 = 0.5;
 /// What a flipped polarity counts when only things, not acts, are stated on one side and denied on the
 /// other; and a differing count when one side does not say of what.
 const WITHOUT_ACTS: f32 = 0.5;
@@ -104,7 +108,17 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                 }
             }
         }
-        match rival(claim_text, alignment, mention, wanted) {
+        let rival = rival(claim_text, alignment, mention, wanted);
+        let topic = elsewhere && is_topic(alignment, wanted);
+        match rival {
+            // What the whole article is about need not be named in every sentence.
+            _ if topic && rival.is_none_or(|(_, bond)| bond < RIVAL) => found.push(comparison(
+                Rule::Entity,
+                Relation::Implies,
+                range,
+                None,
+                ELSEWHERE,
+            )),
             Some((span, bond)) => found.push(comparison(
                 Rule::Entity,
                 Relation::Differs,
@@ -122,6 +136,16 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
         }
     }
     alignment.comparisons.extend(found);
+}
+
+/// Whether the article names somebody or something right at its start.
+fn is_topic(alignment: &Alignment<'_>, wanted: &Entity) -> bool {
+    let facts = &alignment.window.article.facts;
+    let told = facts.iter().filter(|fact| !fact.heading).take(LEAD);
+    let heads = facts.iter().filter(|fact| fact.heading).take(1);
+    told.chain(heads).flat_map(|fact| &fact.mentions).any(
+        |other| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)),
+    )
 }
 
 /// Whether a claim says that something is in the named place.
