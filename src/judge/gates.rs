@@ -19,8 +19,8 @@ const REFUTE_COVERAGE: f32 = 0.5;
 const HEADING_COVERAGE: f32 = 0.9;
 /// The most content words of a part that nothing may account for where it is supported, and of how many
 /// words one may be loose.
-const LOOSE_WORDS: usize = 2;
-const LOOSE_ONE_IN: usize = 4;
+const LOOSE_WORDS: usize = 3;
+const LOOSE_ONE_IN: usize = 3;
 /// The same for refuting, where the differing word is one of the loose.
 const REFUTE_LOOSE_ONE_IN: usize = 2;
 /// The credit below which a word is loose, and from which it is fully accounted for: the same word, a

@@ -1,10 +1,10 @@
-//! The trained model: two ensembles of decision trees, whose leaves add up to the log odds that the
-//! evidence supports, and that it refutes.
+//! From features and gates to probabilities: an ensemble of decision trees, whose leaves add up to the log
+//! odds that the evidence supports, and a curve over how surely it differs.
 //!
 //! ```text
 //! data/judge.bin, little-endian, written by training/fit.py
 //! u8 features | features x ( u8 n | n x f32 )      thresholds of each feature, ascending
-//! twice ( u16 trees | trees x tree )               supports, then refutes
+//! u16 trees | trees x tree
 //! tree = u8 n | n x split | n+1 x i16              leaves in 1/4096
 //! split = u8 feature | u8 threshold | i8 left | i8 right      taken left when value <= threshold;
 //!         a child below zero is leaf -child-1
@@ -25,25 +25,21 @@ const STEEPNESS: f64 = 5.0;
 /// Probability of a stance that the alignment does not allow: what the comparer overlooks.
 const OVERLOOKED: f64 = 0.05;
 
-/// The probabilities of the three stances. Either ensemble is fitted, and asked, only where the gates
-/// allow its stance; where both claim more than the whole together, both are scaled down.
+/// The probabilities of the three stances, each asked only where the gates allow it; they exclude each
+/// other.
 pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
-    let [supports, refutes] = scores(MODEL, features)
-        .unwrap_or([f64::MIN, f64::MIN])
-        .map(|score| 1.0 / (1.0 + libm::exp(-score)));
     let supports = if gates.may_support {
-        supports
+        let odds = score(MODEL, features).unwrap_or(f64::MIN);
+        1.0 / (1.0 + libm::exp(-odds))
     } else {
         OVERLOOKED
     };
     let refutes = if gates.may_refute {
-        let _ = refutes;
         1.0 / (1.0 + libm::exp(STEEPNESS * f64::from(EVEN - gates.difference)))
     } else {
         OVERLOOKED
     };
-    let sum = (supports + refutes).max(1.0);
-    Probabilities::of(supports / sum, refutes / sum)
+    Probabilities::of(supports, refutes)
 }
 
 /// The probabilities that the neural judge gives the three stances.
@@ -54,8 +50,8 @@ pub fn softmax(logits: &Logits) -> Probabilities {
     Probabilities::of(supports / sum, refutes / sum)
 }
 
-/// The sum of the leaves of either ensemble; nothing when the bytes are no model of these features.
-fn scores(bytes: &[u8], features: &Features) -> Option<[f64; 2]> {
+/// The sum of the leaves; nothing when the bytes are no model of these features.
+fn score(bytes: &[u8], features: &Features) -> Option<f64> {
     let mut at = Reader { bytes, at: 0 };
     let mut tables = [0; FEATURES.len()];
     if usize::from(at.u8()?) != FEATURES.len() {
@@ -66,18 +62,16 @@ fn scores(bytes: &[u8], features: &Features) -> Option<[f64; 2]> {
         *table = at.at;
         at.at += 4 * length;
     }
-    let mut scores = [0.0; 2];
-    for score in &mut scores {
-        for _ in 0..at.u16()? {
-            let splits = usize::from(at.u8()?);
-            let leaves = at.at + 4 * splits;
-            let leaf = leaf(bytes, at.at, splits, &tables, features)?;
-            let value = i16::from_le_bytes(*bytes.get(leaves + 2 * leaf..)?.first_chunk()?);
-            *score += f64::from(value) / LEAF_SCALE;
-            at.at = leaves + 2 * (splits + 1);
-        }
+    let mut score = 0.0;
+    for _ in 0..at.u16()? {
+        let splits = usize::from(at.u8()?);
+        let leaves = at.at + 4 * splits;
+        let leaf = leaf(bytes, at.at, splits, &tables, features)?;
+        let value = i16::from_le_bytes(*bytes.get(leaves + 2 * leaf..)?.first_chunk()?);
+        score += f64::from(value) / LEAF_SCALE;
+        at.at = leaves + 2 * (splits + 1);
     }
-    Some(scores)
+    Some(score)
 }
 
 /// The leaf that the features fall into, in the tree whose splits start at a byte.
