@@ -38,6 +38,7 @@ DIRECTIONS = {
     "speaker_missing": -1, "modality_weaker": -1, "loose_synonyms": 0, "narrower": -1,
     "bigrams": 1, "order": 1, "density": 1, "sentences": 0, "scope_missing": -1,
     "heading": 0, "typed_slots": 0, "negation_unmatched": 0, "best_rest": 1, "evidence_unused": 0,
+    "missing_acts": -1, "coverage_by_one": 1,
 }
 
 

@@ -76,6 +76,8 @@ pub struct Pair {
     pub credit: f32,
     /// How much the word matters, at least 0.
     pub weight: f32,
+    /// Whether it tells an act.
+    pub act: bool,
 }
 
 /// Which comparison was made.
@@ -167,6 +169,9 @@ pub fn align<'a>(
         comparisons: Vec::new(),
     };
     words::pair_words(&mut alignment, wordings);
+    for pair in &mut alignment.pairs {
+        pair.act = roles::acts(claim_text, claim, pair.claim);
+    }
     slots::compare_entities(claim_text, &mut alignment);
     slots::compare_quantities(&mut alignment);
     slots::compare_times(claim_text, &mut alignment);
@@ -230,6 +235,15 @@ impl<'a> Alignment<'a> {
     /// Share of the claim part that the sentences of the window account for by themselves.
     pub fn coverage_inside(&self) -> f32 {
         self.share(|word| word.inside)
+    }
+
+    /// Share of the claim part that the one sentence of the window accounts for which accounts for most,
+    /// in 0..=1.
+    pub fn coverage_by_one(&self) -> f32 {
+        self.window.article.facts[self.window.first..=self.window.last]
+            .iter()
+            .map(|fact| self.share(|word| std::ptr::eq(word.fact, fact)))
+            .fold(0.0, f32::max)
     }
 
     fn share(&self, counts: impl Fn(&EvidenceWord<'_>) -> bool) -> f32 {

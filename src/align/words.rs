@@ -167,6 +167,7 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
                 likeness: Likeness::Same,
                 credit: 1.0,
                 weight: weight(word),
+                act: false,
             });
             continue;
         }
@@ -176,6 +177,7 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
             likeness: best.map_or(Likeness::None, |(_, _, likeness)| likeness),
             credit: best.map_or(0.0, |(share, ..)| share),
             weight: weight(word),
+            act: false,
         });
     }
 }

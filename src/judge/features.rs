@@ -7,7 +7,7 @@ use crate::mention::Value;
 use crate::report::Relation;
 
 /// Names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 46] = [
+pub const FEATURES: [&str; 48] = [
     "coverage",
     "coverage_exact",
     "coverage_names",
@@ -54,6 +54,8 @@ pub const FEATURES: [&str; 46] = [
     "negation_unmatched",
     "best_rest",
     "evidence_unused",
+    "missing_acts",
+    "coverage_by_one",
 ];
 
 /// One number for each of [`FEATURES`].
@@ -239,6 +241,10 @@ pub fn features(alignment: &Alignment<'_>) -> Features {
             alignment.window.article.facts[alignment.window.first].heading,
         )),
     );
+    let loose_act = |pair: &&crate::align::Pair| pair.act && pair.credit < 0.4;
+    let missing_acts = alignment.pairs.iter().filter(loose_act).count();
+    set("missing_acts", missing_acts as f32);
+    set("coverage_by_one", alignment.coverage_by_one());
     set("scope_missing", scope_missing(alignment));
     set("negation_unmatched", negation_unmatched(alignment));
     set("best_rest", rest.value() * total.value());
