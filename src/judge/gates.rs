@@ -15,6 +15,9 @@ const NAME_BOUND: f32 = 0.6;
 /// before and the titles of its people, to refute it.
 const SUPPORT_COVERAGE: f32 = 0.6;
 const REFUTE_COVERAGE: f32 = 0.5;
+/// The least share that one sentence must account for where several support a part together: words that lie
+/// scattered over sentences say nothing together.
+const ONE_COVERAGE: f32 = 0.65;
 /// The least share that a heading must account for to support a part: headings are terse.
 const HEADING_COVERAGE: f32 = 0.9;
 /// The most content words of a part that nothing may account for where it is supported, and of how many
@@ -94,7 +97,10 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     } else {
         SUPPORT_COVERAGE
     };
-    !open && few && alignment.coverage_inside() >= needed
+    !open
+        && few
+        && alignment.coverage_inside() >= needed
+        && alignment.coverage_by_one() >= ONE_COVERAGE
 }
 
 /// The bonds of the slots that differ so that it counts: every name but the one that differs must be
