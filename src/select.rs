@@ -95,10 +95,7 @@ fn first_sight(likeness: Likeness) -> f32 {
     match likeness {
         Likeness::Same => 1.0,
         Likeness::Synonym | Likeness::Derivation => 0.8,
-        Likeness::Broader
-        | Likeness::Narrower
-        | Likeness::Antonym
-        | Likeness::Alternative => 0.6,
+        Likeness::Broader | Likeness::Narrower | Likeness::Antonym | Likeness::Alternative => 0.6,
         Likeness::None => 0.0,
     }
 }

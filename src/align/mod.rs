@@ -4,9 +4,12 @@
 //! answer to those of the claim, and the comparison of every slot (entity, quantity, time, polarity,
 //! role, speaker) with its relation. Nothing is weighed here; [`crate::judge`] does that.
 
+mod entities;
+mod polarity;
 mod roles;
 mod sequence;
-mod slots;
+mod speaker;
+mod values;
 mod words;
 
 use crate::analyse::Article;
@@ -172,12 +175,12 @@ pub fn align<'a>(
     for pair in &mut alignment.pairs {
         pair.act = roles::acts(claim_text, claim, pair.claim);
     }
-    slots::compare_entities(claim_text, &mut alignment);
-    slots::compare_quantities(&mut alignment);
-    slots::compare_times(claim_text, &mut alignment);
-    slots::compare_speakers(&mut alignment);
-    slots::compare_polarity(claim_text, &mut alignment);
-    slots::compare_modality(claim_text, &mut alignment);
+    entities::compare_entities(claim_text, &mut alignment);
+    values::compare_quantities(&mut alignment);
+    values::compare_times(claim_text, &mut alignment);
+    speaker::compare_speakers(&mut alignment);
+    polarity::compare_polarity(claim_text, &mut alignment);
+    polarity::compare_modality(claim_text, &mut alignment);
     words::find_opposites(&mut alignment, wordings);
     words::find_substitutions(&mut alignment, wordings);
     words::find_rebindings(&mut alignment, wordings);
@@ -312,4 +315,20 @@ fn in_attribution(fact: &Fact, at: usize) -> bool {
 /// Whether a word carries meaning that evidence must account for.
 fn is_content(word: &Word) -> bool {
     matches!(word.class, WordClass::Content | WordClass::Number)
+}
+
+fn comparison(
+    rule: Rule,
+    relation: Relation,
+    claim: (usize, usize),
+    evidence: Option<Span>,
+    bond: f32,
+) -> Comparison {
+    Comparison {
+        rule,
+        relation,
+        claim,
+        evidence,
+        bond,
+    }
 }

@@ -3,9 +3,8 @@
 //! Without a parse, the names before and after a predicate stand for its subject and object; a
 //! passive with `by` and a converse verb (`buy` / `sell`) turn them round.
 
-use super::slots::comparison;
 use super::words::entity_at;
-use super::{Alignment, Rule, in_typed_mention, names};
+use super::{Alignment, Rule, comparison, in_typed_mention, names};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, Mention, Value};
@@ -186,7 +185,11 @@ fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     let after: Vec<_> = entities(at + 1, high).collect();
     let (before, after) = (joined(fact, before), joined(fact, after));
     // "by the end of 2014" names no doer.
-    let doer = |word: usize| fact.words[word].lemma == "by" && !in_typed_mention(fact, word) && !in_typed_mention(fact, word + 1);
+    let doer = |word: usize| {
+        fact.words[word].lemma == "by"
+            && !in_typed_mention(fact, word)
+            && !in_typed_mention(fact, word + 1)
+    };
     let participle = !text::lower(fact.words[at].span.of(text)).ends_with("ing");
     let passive = participle && is_passive(fact, at) && (at + 1..high).any(doer);
     let possessive = fact

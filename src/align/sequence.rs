@@ -3,8 +3,7 @@
 //! A claim with `before`, `after` or `than` between two things is told only by evidence that has such a
 //! word between the same two things; the other way round, it is told the contrary.
 
-use super::slots::comparison;
-use super::{Alignment, Rule, in_typed_mention};
+use super::{Alignment, Rule, comparison, in_typed_mention};
 use crate::fact::{Fact, WordClass};
 use crate::report::Relation;
 
@@ -24,11 +23,17 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
         for (index, candidate) in alignment.evidence.iter().enumerate() {
             let stated = candidate.word().lemma.as_str();
             let turned = turned(word) == Some(stated);
-            if !(candidate.inside && (stated == word || turned)) || in_typed_mention(candidate.fact, candidate.at) {
+            if !(candidate.inside && (stated == word || turned))
+                || in_typed_mention(candidate.fact, candidate.at)
+            {
                 continue;
             }
             let (straight, crossed) = sides(alignment, at, index);
-            let (straight, crossed) = if turned { (crossed, straight) } else { (straight, crossed) };
+            let (straight, crossed) = if turned {
+                (crossed, straight)
+            } else {
+                (straight, crossed)
+            };
             if straight > crossed {
                 relation = Relation::Same;
             } else if crossed > straight && relation == Relation::Missing {
@@ -38,9 +43,13 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
             }
             span = Some(candidate.word().span);
         }
-        alignment
-            .comparisons
-            .push(comparison(Rule::Sequence, relation, (at, at + 1), span, BOND));
+        alignment.comparisons.push(comparison(
+            Rule::Sequence,
+            relation,
+            (at, at + 1),
+            span,
+            BOND,
+        ));
     }
 }
 
@@ -53,14 +62,11 @@ fn joins(claim: &Fact, at: usize) -> bool {
             .filter(|word| word.class == WordClass::Content)
             .count()
     };
-    let typed = claim
-        .mentions
-        .iter()
-        .any(|m| {
-            let [first, past] = [m.words.0 as usize, m.words.1 as usize];
-            // "before 2018" is a time, "a year before" a length.
-            (first..past).contains(&at) || is_value(m) && (first == at + 1 || past == at)
-        });
+    let typed = claim.mentions.iter().any(|m| {
+        let [first, past] = [m.words.0 as usize, m.words.1 as usize];
+        // "before 2018" is a time, "a year before" a length.
+        (first..past).contains(&at) || is_value(m) && (first == at + 1 || past == at)
+    });
     matches!(word, "before" | "after" | "than")
         && !typed
         && content(&claim.words[..at]) > 0
@@ -91,7 +97,8 @@ fn sides(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> (f32, f32)
             .filter(|pair| (pair.claim < claim) == left_claim && pair.credit >= 0.7)
             .filter(|pair| {
                 pair.evidence.is_some_and(|index| {
-                    std::ptr::eq(alignment.evidence[index].fact, home) && (index < evidence) == left_evidence
+                    std::ptr::eq(alignment.evidence[index].fact, home)
+                        && (index < evidence) == left_evidence
                 })
             })
             .map(|pair| pair.weight)

@@ -257,10 +257,15 @@ const BESIDE: usize = 2;
 /// else that matters between: `foreign ministers`, `defence ministers`.
 fn in_same_place(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> bool {
     let at = alignment.pairs.partition_point(|pair| pair.claim < claim);
-    let before = at.checked_sub(1).and_then(|before| alignment.pairs.get(before));
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| alignment.pairs.get(before));
     let behind = alignment.pairs.get(at + 1);
     let shares = |neighbour: Option<&Pair>| {
-        let Some(index) = neighbour.filter(|pair| pair.credit >= 0.7).and_then(|pair| pair.evidence) else {
+        let Some(index) = neighbour
+            .filter(|pair| pair.credit >= 0.7)
+            .and_then(|pair| pair.evidence)
+        else {
             return false;
         };
         let near = neighbour.is_some_and(|pair| pair.claim.abs_diff(claim) <= BESIDE);

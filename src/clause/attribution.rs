@@ -173,17 +173,22 @@ fn in_words_of(text: &str, fact: &Fact) -> Option<Attribution> {
     };
     for at in (0..words.len()).filter(|&at| view(at)) {
         let floor = at.saturating_sub(REACH);
-        let opens = (floor..at).rev().find(|&before| words[before].lemma == "in");
+        let opens = (floor..at)
+            .rev()
+            .find(|&before| words[before].lemma == "in");
         let Some(opens) = opens else { continue };
         let next = words.get(at + 1).map_or("", |word| word.lemma.as_str());
         if next == "of" && at - opens <= 2 {
             let (from, to) = noun_phrase(text, words, at + 2)?;
             // A title and the name behind it are one speaker: `of the prosecutor, Mark Tedeschi`.
-            let apposed = words.get(to).filter(|word| word.lemma == ",").and_then(|_| {
-                fact.mentions
-                    .iter()
-                    .find(|m| m.words.0 as usize == to + 1 && kind_rank(m) == 2)
-            });
+            let apposed = words
+                .get(to)
+                .filter(|word| word.lemma == ",")
+                .and_then(|_| {
+                    fact.mentions
+                        .iter()
+                        .find(|m| m.words.0 as usize == to + 1 && kind_rank(m) == 2)
+                });
             let to = apposed.map_or(to, |m| m.words.1 as usize);
             return Some(attribution(text, fact, from, to, (opens as u32, to as u32)));
         }
@@ -209,7 +214,10 @@ fn in_words_of(text: &str, fact: &Fact) -> Option<Attribution> {
 /// The speaker in front of a colon, as headlines have it: `Foreign Office: ties are growing`.
 fn headline(text: &str, fact: &Fact) -> Option<Attribution> {
     let words = &fact.words;
-    let colon = words.iter().take(REACH).position(|word| word.span.of(text) == ":")?;
+    let colon = words
+        .iter()
+        .take(REACH)
+        .position(|word| word.span.of(text) == ":")?;
     let mention = fact
         .mentions
         .iter()
@@ -226,11 +234,19 @@ fn headline(text: &str, fact: &Fact) -> Option<Attribution> {
 fn cleft(text: &str, fact: &Fact) -> Option<Attribution> {
     let words = &fact.words;
     let starts = words.first()?.lemma == "it" && words.get(1)?.lemma == "be";
-    let who = (3..words.len().min(REACH)).find(|&at| matches!(words[at].lemma.as_str(), "who" | "that"))?;
+    let who = (3..words.len().min(REACH))
+        .find(|&at| matches!(words[at].lemma.as_str(), "who" | "that"))?;
     let verb = words.get(who + 1)?;
-    let told = words[who + 1..].iter().take(5).any(|word| word.lemma == "that");
+    let told = words[who + 1..]
+        .iter()
+        .take(5)
+        .any(|word| word.lemma == "that");
     let says = lexicon::is_say_verb(&verb.lemma)
-        && (told || matches!(verb.lemma.as_str(), "say" | "reckon" | "think" | "believe" | "claim" | "warn" | "argue"));
+        && (told
+            || matches!(
+                verb.lemma.as_str(),
+                "say" | "reckon" | "think" | "believe" | "claim" | "warn" | "argue"
+            ));
     if !starts || !says {
         return None;
     }

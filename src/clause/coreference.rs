@@ -321,7 +321,14 @@ impl Discourse {
 pub fn is_side(lemma: &str) -> bool {
     matches!(
         lemma,
-        "country" | "side" | "nation" | "state" | "capital" | "government" | "neighbour" | "neighbor"
+        "country"
+            | "side"
+            | "nation"
+            | "state"
+            | "capital"
+            | "government"
+            | "neighbour"
+            | "neighbor"
     )
 }
 

@@ -77,10 +77,12 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
     }
     // "little appetite" is none to speak of, "a little appetite" is some.
     let little = lemma == "little"
-        && !at
-            .checked_sub(1)
-            .is_some_and(|before| matches!(words[before].lemma.as_str(), "a" | "the" | "this" | "that"))
-        && words.get(at + 1).is_some_and(|next| next.class == WordClass::Content);
+        && !at.checked_sub(1).is_some_and(|before| {
+            matches!(words[before].lemma.as_str(), "a" | "the" | "this" | "that")
+        })
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.class == WordClass::Content);
     little
         || lexicon::is_denial_verb(lemma)
         || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
@@ -88,7 +90,10 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
 
 /// Whether a word denies whatever its clause says of it.
 fn denies_all(lemma: &str) -> bool {
-    matches!(lemma, "nothing" | "nobody" | "none" | "nowhere" | "nor" | "neither")
+    matches!(
+        lemma,
+        "nothing" | "nobody" | "none" | "nowhere" | "nor" | "neither"
+    )
 }
 
 /// The first word of the clause, at most [`REACH`] words back.
@@ -97,7 +102,10 @@ fn clause_start(text: &str, words: &[Word], at: usize) -> usize {
         .rev()
         .find(|&before| {
             words[before].class == WordClass::Mark && words[before].span.of(text) != "-"
-                || matches!(words[before].lemma.as_str(), "and" | "but" | "that" | "which" | "who")
+                || matches!(
+                    words[before].lemma.as_str(),
+                    "and" | "but" | "that" | "which" | "who"
+                )
         })
         .map_or(at.saturating_sub(REACH), |before| before + 1)
 }

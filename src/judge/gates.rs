@@ -82,9 +82,10 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         });
     // What the claim denies, the evidence must deny, too.
     let denies = alignment.claim.words.iter().any(|word| word.negated);
-    let denied = alignment.comparisons.iter().any(|c| {
-        c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym)
-    });
+    let denied = alignment
+        .comparisons
+        .iter()
+        .any(|c| c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym));
     let open = open || (denies && !denied);
     let loose = loose_words(alignment);
     let few = loose <= LOOSE_WORDS && loose * LOOSE_ONE_IN <= alignment.pairs.len();
@@ -135,7 +136,9 @@ fn difference(alignment: &Alignment<'_>) -> f32 {
 
 fn says_it_all(alignment: &Alignment<'_>) -> bool {
     let told = |pair: &Pair| {
-        pair.weight <= LIGHT_WEIGHT || pair.credit >= WHOLE_CREDIT && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
+        pair.weight <= LIGHT_WEIGHT
+            || pair.credit >= WHOLE_CREDIT
+                && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
     };
     let roles = alignment
         .comparisons

@@ -221,8 +221,9 @@ impl Finder<'_> {
     /// A common word that starts the name of a known place: `New Delhi`, `South Africa`.
     fn opens_place(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.capital)
-            && (at + 2..=(at + 4).min(self.words.len()))
-                .any(|to| self.words[to - 1].capital && lexicon::place(&self.lower(at, to)).is_some())
+            && (at + 2..=(at + 4).min(self.words.len())).any(|to| {
+                self.words[to - 1].capital && lexicon::place(&self.lower(at, to)).is_some()
+            })
     }
 
     /// Whether the mark at a word stands between two words without white space.

@@ -162,7 +162,13 @@ impl Quantity {
         let size = low.abs();
         let both = |interval| (interval, interval);
         // "A little over two seconds" reaches to the middle of the next.
-        let near = |share: f64| if self.step / 2.0 > size * share { self.step / 2.0 } else { size * share };
+        let near = |share: f64| {
+            if self.step / 2.0 > size * share {
+                self.step / 2.0
+            } else {
+                size * share
+            }
+        };
         match self.bound {
             Bound::Exactly | Bound::Between => both(Interval::around(low, high, 0.0)),
             Bound::Exact => {

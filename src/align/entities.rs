@@ -1,0 +1,231 @@
+//! The names of the claim against those of the evidence.
+
+use super::words::{bond, credit_words};
+use super::{Alignment, Mention, Rule, comparison, in_attribution, names};
+use crate::fact::Fact;
+use crate::lexicon;
+use crate::mention::{Entity, EntityKind, Value};
+use crate::report::Relation;
+use crate::text::{self, Span};
+
+/// Credit of a name found in the sentence before the window, and elsewhere in the article.
+const BEFORE: f32 = 0.8;
+const ELSEWHERE: f32 = 0.5;
+/// How many sentences tell what an article is about.
+const LEAD: usize = 2;
+/// From this bond on, a name in the sentence stands in place of the one that is asked for.
+const RIVAL: f32 = 0.5;
+
+/// Compares every name of the claim.
+pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) {
+    let claim = alignment.claim;
+    let mut found = Vec::new();
+    for mention in &claim.mentions {
+        let Value::Entity(wanted) = &mention.value else {
+            continue;
+        };
+        if claim
+            .attribution
+            .as_ref()
+            .is_some_and(|said| said.words.0 <= mention.words.0 && mention.words.1 <= said.words.1)
+        {
+            continue;
+        }
+        let range = (mention.words.0 as usize, mention.words.1 as usize);
+        let same = alignment
+            .mentions()
+            .filter(|(other, ..)| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
+            .max_by_key(|&(_, index)| alignment.evidence[index].inside);
+        // Who belongs to a country is not where something happens: "the Pakistani military".
+        let elsewhere = located(claim_text, claim, mention)
+            && !alignment.mentions().any(|(other, index)| {
+                let fact = alignment.evidence[index].fact;
+                let body = &alignment.window.article.document.body;
+                matches!(&other.value, Value::Entity(entity) if names(entity, wanted))
+                    && !is_demonym(body, other)
+                    && !in_attribution(fact, other.words.0 as usize)
+            });
+        if let Some((other, index)) = same.filter(|_| !elsewhere) {
+            let inside = alignment.evidence[index].inside;
+            credit_words(
+                alignment,
+                mention.words,
+                index,
+                if inside { 1.0 } else { BEFORE },
+            );
+            found.push(comparison(
+                Rule::Entity,
+                Relation::Same,
+                range,
+                Some(other.span),
+                1.0,
+            ));
+            continue;
+        }
+        // A rare word that starts the claim may be no name at all.
+        if range == (0, 1) && wanted.kind == EntityKind::Other && alignment.pair(0).is_some() {
+            continue;
+        }
+        // A name that the analysis of the article did not see as one may still be there word by word.
+        let here = |pair: &super::Pair| {
+            pair.credit >= 0.7
+                && pair
+                    .evidence
+                    .is_some_and(|at| alignment.evidence[at].inside)
+        };
+        let spelled = alignment
+            .pairs
+            .iter()
+            .filter(|p| (range.0..range.1).contains(&p.claim))
+            .all(here);
+        if spelled {
+            found.push(comparison(Rule::Entity, Relation::Same, range, None, 0.9));
+            continue;
+        }
+        let elsewhere = alignment
+            .window
+            .article
+            .facts
+            .iter()
+            .flat_map(|fact| &fact.mentions)
+            .any(|other| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)));
+        if elsewhere {
+            for pair in &mut alignment.pairs {
+                if (range.0..range.1).contains(&pair.claim) && pair.credit < ELSEWHERE {
+                    pair.credit = ELSEWHERE;
+                }
+            }
+        }
+        let rival = rival(claim_text, alignment, mention, wanted);
+        let topic = elsewhere && is_topic(alignment, wanted);
+        match rival {
+            // What the whole article is about need not be named in every sentence.
+            _ if topic && rival.is_none_or(|(_, bond)| bond < RIVAL) => found.push(comparison(
+                Rule::Entity,
+                Relation::Implies,
+                range,
+                None,
+                ELSEWHERE,
+            )),
+            Some((span, bond)) => found.push(comparison(
+                Rule::Entity,
+                Relation::Differs,
+                range,
+                Some(span),
+                bond,
+            )),
+            None => found.push(comparison(
+                Rule::Entity,
+                Relation::Missing,
+                range,
+                None,
+                if elsewhere { 0.5 } else { 1.0 },
+            )),
+        }
+    }
+    alignment.comparisons.extend(found);
+}
+
+/// Whether the article names somebody or something right at its start.
+fn is_topic(alignment: &Alignment<'_>, wanted: &Entity) -> bool {
+    let facts = &alignment.window.article.facts;
+    let told = facts.iter().filter(|fact| !fact.heading).take(LEAD);
+    let heads = facts.iter().filter(|fact| fact.heading).take(1);
+    told.chain(heads)
+        .flat_map(|fact| &fact.mentions)
+        .any(|other| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
+}
+
+/// Whether a claim says that something is in the named place.
+fn located(claim_text: &str, claim: &Fact, mention: &Mention) -> bool {
+    let kind = matches!(&mention.value, Value::Entity(entity) if entity.kind == EntityKind::Place);
+    kind && matches!(
+        preposition(claim_text, claim, mention.words.0).as_str(),
+        "in" | "at" | "near"
+    )
+}
+
+/// Whether a name is that of the people or things of a country.
+fn is_demonym(text: &str, mention: &Mention) -> bool {
+    lexicon::place(&text::lower(mention.span.of(text)))
+        .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym)
+}
+
+/// Another name of the same kind that stands in the evidence where the claim has this one.
+fn rival(
+    claim_text: &str,
+    alignment: &Alignment<'_>,
+    mention: &Mention,
+    wanted: &Entity,
+) -> Option<(Span, f32)> {
+    let claim = alignment.claim;
+    let asked = |entity: &Entity| {
+        claim
+            .mentions
+            .iter()
+            .any(|m| matches!(&m.value, Value::Entity(other) if names(entity, other)))
+    };
+    let body = &alignment.window.article.document.body;
+    let role = preposition(claim_text, claim, mention.words.0);
+    alignment
+        .mentions()
+        .filter(|&(_, index)| alignment.evidence[index].inside)
+        .filter_map(|(other, index)| {
+            let fact = alignment.evidence[index].fact;
+            let Value::Entity(entity) = &other.value else {
+                return None;
+            };
+            let kinds = entity.kind == wanted.kind
+                || matches!(
+                    (entity.kind, wanted.kind),
+                    (EntityKind::Organisation, EntityKind::Other)
+                        | (EntityKind::Other, EntityKind::Organisation)
+                        | (EntityKind::Person, EntityKind::Other)
+                        | (EntityKind::Other, EntityKind::Person)
+                );
+            if !kinds || asked(entity) {
+                return None;
+            }
+            let bound = bond(
+                alignment,
+                (mention.words.0 as usize, mention.words.1 as usize),
+                index,
+            );
+            let same_role = role == preposition(body, fact, other.words.0);
+            let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
+            Some((
+                other.span,
+                bound * exact * if same_role { 1.0 } else { 0.6 },
+            ))
+        })
+        .max_by(|left, right| left.1.total_cmp(&right.1))
+}
+
+/// The preposition in front of a mention, or nothing.
+fn preposition(text: &str, fact: &Fact, first: u32) -> String {
+    let mut at = first as usize;
+    while at > 0
+        && matches!(
+            fact.words[at - 1].lemma.as_str(),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their"
+        )
+    {
+        at -= 1;
+    }
+    // A title belongs to the name behind it.
+    while at > 0 && lexicon::honorific(&fact.words[at - 1].lemma) {
+        at -= 1;
+        if at > 0 && fact.words[at - 1].capital {
+            at -= 1;
+        }
+    }
+    let Some(before) = at.checked_sub(1).map(|at| &fact.words[at]) else {
+        return String::new();
+    };
+    let surface = text::lower(before.span.of(text));
+    if lexicon::is_function_word(&surface) && surface.len() > 1 {
+        surface
+    } else {
+        String::new()
+    }
+}

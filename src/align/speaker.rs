@@ -1,0 +1,120 @@
+//! Who says it.
+
+use super::{Alignment, Rule, comparison, names};
+use crate::document::Kind;
+use crate::fact::{Attribution, Fact};
+use crate::lexicon;
+use crate::mention::{Entity, EntityKind, Value};
+use crate::report::Relation;
+
+/// How much it counts that a speaker told by a role alone is missing.
+const UNNAMED: f32 = 0.3;
+
+/// Compares who says it: only names of one kind can differ; a speaker told by a role (`the premier`) is
+/// the same when the evidence has the words of the role.
+pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
+    let Some(wanted) = &alignment.claim.attribution else {
+        return;
+    };
+    let range = (wanted.words.0 as usize, wanted.words.1 as usize);
+    let opinion = wanted.key.split(' ').any(lexicon::names_opinion);
+    if opinion && alignment.window.article.document.kind == Kind::Opinion {
+        alignment
+            .comparisons
+            .push(comparison(Rule::Speaker, Relation::Same, range, None, 0.9));
+        return;
+    }
+    // A role without a name is told by its words, and those may be missing.
+    let named = speaker(alignment.claim, wanted).is_some();
+    let missing = if named { 1.0 } else { UNNAMED };
+    let found = match main_fact(alignment).and_then(|fact| Some((fact, fact.attribution.as_ref()?)))
+    {
+        Some((fact, said)) => {
+            let (asked, stated) = (speaker(alignment.claim, wanted), speaker(fact, said));
+            let span = fact
+                .mentions
+                .iter()
+                .find(|m| {
+                    m.words == said.words
+                        || matches!(&m.value, Value::Entity(e) if e.key == said.key)
+                })
+                .map(|m| m.span);
+            let relation = match (asked, stated) {
+                (Some(asked), Some(stated))
+                    if names(stated, asked) || (stated.key == asked.key) =>
+                {
+                    Relation::Same
+                }
+                (Some(asked), Some(stated))
+                    if speakers_apart(stated.kind, asked.kind) && !also_says(fact, asked) =>
+                {
+                    Relation::Differs
+                }
+                _ if shares_words(&wanted.key, &said.key) => Relation::Same,
+                _ => Relation::Missing,
+            };
+            let bond = if relation == Relation::Missing {
+                missing
+            } else {
+                0.9
+            };
+            comparison(Rule::Speaker, relation, range, span, bond)
+        }
+        None => comparison(Rule::Speaker, Relation::Missing, range, None, missing),
+    };
+    alignment.comparisons.push(found);
+}
+
+/// Whether somebody stands in front of a verb of saying: `Cornyn added that even Bolden stated as much`.
+fn also_says(fact: &Fact, asked: &Entity) -> bool {
+    fact.mentions.iter().any(|mention| {
+        let next = fact.words.get(mention.words.1 as usize);
+        matches!(&mention.value, Value::Entity(entity) if names(entity, asked))
+            && next.is_some_and(|word| lexicon::is_say_verb(&word.lemma))
+    })
+}
+
+/// Whether speakers of these kinds are apart when their names are: a person and a name of unknown kind
+/// are, a person and a country for which they may speak are not.
+fn speakers_apart(stated: EntityKind, asked: EntityKind) -> bool {
+    let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Other);
+    stated == asked || (person(stated) && person(asked))
+}
+
+/// The fact of the window that answers to most of the claim.
+fn main_fact<'a>(alignment: &Alignment<'a>) -> Option<&'a Fact> {
+    let window = alignment.window;
+    let answers = |fact: &Fact| -> f32 {
+        let here = |pair: &&super::Pair| {
+            pair.evidence
+                .is_some_and(|at| std::ptr::eq(alignment.evidence[at].fact, fact))
+        };
+        alignment
+            .pairs
+            .iter()
+            .filter(here)
+            .map(|pair| pair.weight * pair.credit)
+            .sum()
+    };
+    window.article.facts[window.first..=window.last]
+        .iter()
+        .max_by(|left, right| answers(left).total_cmp(&answers(right)))
+}
+
+/// The entity that an attribution names.
+fn speaker<'f>(fact: &'f Fact, said: &Attribution) -> Option<&'f Entity> {
+    fact.mentions
+        .iter()
+        .find_map(|mention| match &mention.value {
+            Value::Entity(entity) if entity.key == said.key => Some(entity),
+            _ => None,
+        })
+}
+
+/// Whether two phrases have a word with meaning in common.
+fn shares_words(left: &str, right: &str) -> bool {
+    let content = |word: &&str| word.len() > 3 && !lexicon::is_function_word(word);
+    left.split(' ')
+        .filter(content)
+        .any(|word| right.split(' ').any(|other| other == word))
+}

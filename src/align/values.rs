@@ -1,0 +1,250 @@
+//! The quantities and times of the claim against those of the evidence.
+
+use super::words::bond;
+use super::{Alignment, Rule, comparison, names};
+use crate::clause::coreference;
+use crate::fact::Fact;
+use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
+use crate::report::Relation;
+
+/// What it counts that a value stands by another name than those of the claim.
+const ELSEWHERE: f32 = 0.5;
+/// What a differing count counts when one side does not say of what.
+const WITHOUT_NOUN: f32 = 0.5;
+/// How much it counts that a time is missing which is that of the article.
+const LIKELY: f32 = 0.35;
+/// From this count on, the same number is taken to be of the same thing whatever nouns say so.
+const TELLING_COUNT: f64 = 13.0;
+
+/// Compares every quantity of the claim with the one of the evidence that is most surely about the
+/// same thing.
+pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
+    let claim = alignment.claim;
+    let mut found = Vec::new();
+    for mention in &claim.mentions {
+        let Value::Quantity(wanted) = &mention.value else {
+            continue;
+        };
+        let range = (mention.words.0 as usize, mention.words.1 as usize);
+        if tells_sides(alignment, mention) {
+            continue;
+        }
+        let best = alignment
+            .mentions()
+            .filter_map(|(other, index)| {
+                let inside = alignment.evidence[index].inside;
+                let Value::Quantity(stated) = &other.value else {
+                    return None;
+                };
+                let telling = stated.unit == Unit::Count
+                    && wanted.unit == Unit::Count
+                    && stated.value == wanted.value
+                    && wanted.value >= TELLING_COUNT;
+                if !stated.comparable(wanted) && !telling {
+                    return None;
+                }
+                let relation = stated.relation_to(wanted);
+                let bound = (anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
+                    + same_noun(stated, wanted))
+                    * if belongs_elsewhere(alignment, wanted, index) {
+                        ELSEWHERE
+                    } else {
+                        1.0
+                    };
+                let nameless = matches!(wanted.unit, Unit::Count)
+                    && (wanted.of.is_empty() || stated.of.is_empty());
+                let bound = if nameless && relation == Relation::Differs {
+                    bound * WITHOUT_NOUN
+                } else {
+                    bound
+                };
+                // Of two that are bound alike, the one that agrees is meant.
+                let agrees = matches!(relation, Relation::Same | Relation::Implies);
+                Some((
+                    bound + if agrees { 0.25 } else { 0.0 },
+                    bound,
+                    relation,
+                    other.span,
+                ))
+            })
+            .max_by(|left, right| left.0.total_cmp(&right.0));
+        found.push(match best {
+            Some((_, bound, relation, span)) => {
+                comparison(Rule::Quantity, relation, range, Some(span), bound.min(1.0))
+            }
+            None => comparison(Rule::Quantity, Relation::Missing, range, None, 1.0),
+        });
+    }
+    alignment.comparisons.extend(found);
+}
+
+/// Whether a count only points at the sides that evidence and claim speak of: `the two nations`.
+fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
+    let last = &alignment.claim.words[mention.words.1 as usize - 1];
+    let two = matches!(&mention.value, Value::Quantity(count) if count.value == 2.0 && count.unit == Unit::Count);
+    let mut places: Vec<&str> = alignment
+        .mentions()
+        .filter_map(|(other, _)| match &other.value {
+            Value::Entity(entity) if entity.kind == EntityKind::Place => Some(entity.key.as_str()),
+            _ => None,
+        })
+        .collect();
+    places.dedup();
+    two && coreference::is_side(&last.lemma) && places.len() >= 2
+}
+
+/// How far a joint between two values moves what stands behind it away, in words.
+const JOINT: usize = 6;
+
+/// Whether every name of the claim stands nearer to another such value of the sentence: `the twelfth win
+/// for Chevrolet, and the ninth for Hendrick`.
+fn belongs_elsewhere(alignment: &Alignment<'_>, wanted: &Quantity, index: usize) -> bool {
+    let home = alignment.evidence[index].fact;
+    let at = alignment.evidence[index].at;
+    let rivals: Vec<usize> = home
+        .mentions
+        .iter()
+        .filter(|m| matches!(&m.value, Value::Quantity(stated) if stated.comparable(wanted)))
+        .map(|m| m.words.0 as usize)
+        .collect();
+    if rivals.len() < 2 {
+        return false;
+    }
+    let distance = |from: usize, to: usize| {
+        let (low, high) = (from.min(to), from.max(to));
+        let joints = home.words[low..high]
+            .iter()
+            .filter(|word| {
+                matches!(
+                    word.lemma.as_str(),
+                    "and" | "but" | ";" | "while" | "whereas"
+                )
+            })
+            .count();
+        high - low + JOINT * joints
+    };
+    let nearest = |name: &Mention| {
+        let name = name.words.0 as usize;
+        rivals
+            .iter()
+            .copied()
+            .min_by_key(|&rival| distance(rival, name))
+    };
+    let mut named = home.mentions.iter().filter(|m| {
+        let Value::Entity(entity) = &m.value else {
+            return false;
+        };
+        alignment
+            .claim
+            .mentions
+            .iter()
+            .any(|asked| matches!(&asked.value, Value::Entity(wanted) if names(entity, wanted)))
+    });
+    let mut any = false;
+    let elsewhere = named.all(|name| {
+        any = true;
+        nearest(name) != Some(at)
+    });
+    any && elsewhere
+}
+
+/// How surely a value of the claim and one of the evidence are about the same thing: by the words
+/// around them, or, somewhat less, by how much of the whole part the evidence accounts for.
+fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f32 {
+    let accounted: f32 = alignment
+        .pairs
+        .iter()
+        .map(|pair| pair.weight * pair.credit)
+        .sum();
+    let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
+    bond(alignment, range, index).max(0.7 * accounted / whole.max(0.1))
+}
+
+/// What it adds to the bond of two quantities that they count the same noun.
+fn same_noun(stated: &Quantity, wanted: &Quantity) -> f32 {
+    if !wanted.of.is_empty() && stated.of == wanted.of {
+        0.3
+    } else {
+        0.0
+    }
+}
+
+/// Compares every time of the claim.
+pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
+    let claim = alignment.claim;
+    let body = &alignment.window.article.document.body;
+    let mut found = Vec::new();
+    for mention in &claim.mentions {
+        let Value::Time(wanted) = &mention.value else {
+            continue;
+        };
+        let range = (mention.words.0 as usize, mention.words.1 as usize);
+        let best = alignment
+            .mentions()
+            .filter_map(|(other, index)| {
+                let inside = alignment.evidence[index].inside;
+                let Value::Time(stated) = &other.value else {
+                    return None;
+                };
+                // "last year" in a claim is that of the article when the article says it too.
+                let alike = mention
+                    .span
+                    .of(claim_text)
+                    .eq_ignore_ascii_case(other.span.of(body));
+                let since = stated.relation == TimeRelation::Since && is_last(claim);
+                let relation = if alike {
+                    Relation::Same
+                } else if since {
+                    // "the first victory since 1958": the last one was in 1958.
+                    Time {
+                        relation: wanted.relation,
+                        ..*stated
+                    }
+                    .relation_to(wanted)
+                } else {
+                    stated.relation_to(wanted)
+                };
+                let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.5 };
+                let agrees = matches!(relation, Relation::Same | Relation::Implies);
+                Some((
+                    bound + if agrees { 0.3 } else { 0.0 },
+                    bound,
+                    relation,
+                    other.span,
+                ))
+            })
+            .max_by(|left, right| left.0.total_cmp(&right.0));
+        // What an article reports without a date is likely of the time of the article.
+        let published = alignment.window.article.document.date.map(Time::of_date);
+        let likely = published.is_some_and(|stated| {
+            matches!(
+                stated.relation_to(wanted),
+                Relation::Same | Relation::Implies
+            )
+        });
+        found.push(match best {
+            Some((_, bound, relation, span)) if relation != Relation::Missing => {
+                comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))
+            }
+            // Another time of the evidence does not tell less than none.
+            _ => comparison(
+                Rule::Time,
+                Relation::Missing,
+                range,
+                None,
+                if likely { LIKELY } else { 1.0 },
+            ),
+        });
+    }
+    alignment.comparisons.extend(found);
+}
+
+/// Whether a claim tells the time of the last event of its kind.
+fn is_last(claim: &Fact) -> bool {
+    claim.words.iter().any(|word| {
+        matches!(
+            word.lemma.as_str(),
+            "last" | "previous" | "previously" | "since"
+        )
+    })
+}
