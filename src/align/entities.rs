@@ -37,7 +37,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .filter(|(other, ..)| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
             .max_by_key(|&(_, index)| alignment.evidence[index].inside);
         // Who belongs to a country is not where something happens: "the Pakistani military".
-        let elsewhere = located(claim_text, claim, mention)
+        let belongs = located(claim_text, claim, mention)
             && !alignment.mentions().any(|(other, index)| {
                 let fact = alignment.evidence[index].fact;
                 let body = &alignment.window.article.document.body;
@@ -45,7 +45,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                     && !is_demonym(body, other)
                     && !in_attribution(fact, other.words.0 as usize)
             });
-        if let Some((other, index)) = same.filter(|_| !elsewhere) {
+        if let Some((other, index)) = same.filter(|_| !belongs) {
             let inside = alignment.evidence[index].inside;
             credit_words(
                 alignment,
@@ -96,7 +96,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                 }
             }
         }
-        let rival = rival(claim_text, alignment, mention, wanted);
+        let rival = rival(claim_text, alignment, mention, wanted).filter(|_| same.is_none());
         let topic = elsewhere && is_topic(alignment, wanted);
         match rival {
             // What the whole article is about need not be named in every sentence.
@@ -183,7 +183,11 @@ fn rival(
                         | (EntityKind::Person, EntityKind::Other)
                         | (EntityKind::Other, EntityKind::Person)
                 );
-            if !kinds || asked(entity) {
+            // A pronoun or "the two" only points at somebody.
+            let points = !fact.words[other.words.0 as usize].capital
+                && (lexicon::is_function_word(&fact.words[other.words.0 as usize].lemma)
+                    || fact.words[other.words.0 as usize].lemma == "two");
+            if !kinds || asked(entity) || points {
                 return None;
             }
             let bound = bond(
@@ -191,7 +195,8 @@ fn rival(
                 (mention.words.0 as usize, mention.words.1 as usize),
                 index,
             );
-            let same_role = role == preposition(body, fact, other.words.0);
+            let same_role = role == preposition(body, fact, other.words.0)
+                || numbered_alike(&entity.key, &wanted.key);
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             Some((
                 other.span,
@@ -199,6 +204,13 @@ fn rival(
             ))
         })
         .max_by(|left, right| left.1.total_cmp(&right.1))
+}
+
+/// Whether two names differ in their number alone: `STS-134`, `STS-135`.
+fn numbered_alike(left: &str, right: &str) -> bool {
+    let stem = |key: &str| key.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (one, two) = (stem(left), stem(right));
+    one > 1 && one < left.len() && two < right.len() && left[..one] == right[..two]
 }
 
 /// The preposition in front of a mention, or nothing.

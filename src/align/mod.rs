@@ -235,6 +235,20 @@ impl<'a> Alignment<'a> {
         self.share(|_| true)
     }
 
+    /// The same for the rest of the claim part, without some of its words.
+    pub fn coverage_of_rest(&self, without: (usize, usize)) -> f32 {
+        let rest = || {
+            self.pairs
+                .iter()
+                .filter(|pair| !(without.0..without.1).contains(&pair.claim))
+        };
+        let accounted: f32 = rest()
+            .filter(|pair| pair.evidence.is_some())
+            .map(|pair| pair.weight * pair.credit)
+            .sum();
+        accounted / rest().map(|pair| pair.weight).sum::<f32>().max(0.1)
+    }
+
     /// Share of the claim part that the sentences of the window account for by themselves.
     pub fn coverage_inside(&self) -> f32 {
         self.share(|word| word.inside)

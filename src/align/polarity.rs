@@ -2,13 +2,18 @@
 
 use super::words::entity_at;
 use super::{Alignment, Rule, comparison, roles};
-use crate::fact::Modality;
+use crate::fact::{Fact, Modality, WordClass};
+use crate::lexicon;
 use crate::report::Relation;
 use crate::text::Span;
 
 /// What a flipped polarity counts when only things, not acts, are stated on one side and denied on the
 /// other.
 const WITHOUT_ACTS: f32 = 0.5;
+/// How far what a verb of denial surely denies may stand behind it, in words.
+const DISPUTED: usize = 12;
+/// How far a predicate may stand from its `be`, in words.
+const PREDICATE: usize = 5;
 
 /// Compares whether the paired words are stated or denied: the acts, where both sides have any, else
 /// all words but names, which are mentioned rather than stated.
@@ -23,10 +28,17 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
                 .then_some((pair, alignment.evidence[index]))
         })
     };
+    // Acts, what is said to be (`is not a game`), and what there is none of (`no injuries`).
+    let tells = |text: &str, fact: &Fact, at: usize| {
+        roles::acts(text, fact, at) || is_predicate(fact, at) || is_none(fact, at)
+    };
     let acts = |(pair, other): &(&super::Pair, super::EvidenceWord<'_>)| {
-        roles::acts(claim_text, claim, pair.claim) && roles::acts(body, other.fact, other.at)
+        tells(claim_text, claim, pair.claim) && tells(body, other.fact, other.at)
+            || is_none(other.fact, other.at)
     };
     let any = paired().any(|two| acts(&two));
+    // Who denies that something is so denies all of it.
+    let disputed = paired().any(|(_, other)| is_disputed(other.fact, other.at));
     let (mut same, mut flipped, mut all) = (0.0, 0.0, 0.0);
     let mut first: Option<(usize, Span)> = None;
     for (pair, other) in paired().filter(|two| !any || acts(two)) {
@@ -41,7 +53,7 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
     }
     let found = match first {
         Some((at, span)) => {
-            let bond = flipped / all * if any { 1.0 } else { WITHOUT_ACTS };
+            let bond = flipped / all * if any || disputed { 1.0 } else { WITHOUT_ACTS };
             comparison(
                 Rule::Polarity,
                 Relation::Differs,
@@ -54,6 +66,30 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
         None => return,
     };
     alignment.comparisons.push(found);
+}
+
+/// Whether a form of `be` stands before the word, with no other noun between: `are not a game`.
+fn is_predicate(fact: &Fact, at: usize) -> bool {
+    fact.words[at.saturating_sub(PREDICATE)..at]
+        .iter()
+        .rev()
+        .take_while(|word| word.class != WordClass::Content || word.quoted)
+        .any(|word| word.lemma == "be")
+}
+
+/// Whether the word tells what there is none of.
+fn is_none(fact: &Fact, at: usize) -> bool {
+    fact.words[at.saturating_sub(2)..at]
+        .iter()
+        .any(|word| matches!(word.lemma.as_str(), "no" | "without" | "zero"))
+}
+
+/// Whether a verb of denial stands before the word in its sentence.
+fn is_disputed(fact: &Fact, at: usize) -> bool {
+    fact.words[at].negated
+        && fact.words[at.saturating_sub(DISPUTED)..at]
+            .iter()
+            .any(|word| lexicon::is_denial_verb(&word.lemma) && !word.negated)
 }
 
 /// Compares how surely the paired acts are said: what is done against what is planned or wished.

@@ -162,10 +162,13 @@ fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f
 
 /// What it adds to the bond of two quantities that they count the same noun.
 fn same_noun(stated: &Quantity, wanted: &Quantity) -> f32 {
-    if !wanted.of.is_empty() && stated.of == wanted.of {
+    if wanted.of.is_empty() || stated.of.is_empty() || wanted.unit != Unit::Count {
+        0.0
+    } else if stated.of == wanted.of {
         0.3
     } else {
-        0.0
+        // Of one group, or they would not be comparable.
+        0.2
     }
 }
 
@@ -239,12 +242,13 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
     alignment.comparisons.extend(found);
 }
 
-/// Whether a claim tells the time of the last event of its kind.
+/// Whether a claim tells the time of the last event of its kind, or of the first.
 fn is_last(claim: &Fact) -> bool {
-    claim.words.iter().any(|word| {
+    let ends = |lemma: &str| {
         matches!(
-            word.lemma.as_str(),
-            "last" | "previous" | "previously" | "since"
+            lemma,
+            "last" | "previous" | "previously" | "since" | "begin" | "start" | "first" | "onwards"
         )
-    })
+    };
+    claim.words.iter().any(|word| ends(&word.lemma))
 }

@@ -104,24 +104,30 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         && alignment.coverage_by_one() >= ONE_COVERAGE
 }
 
-/// The bonds of the slots that differ so that it counts: every name but the one that differs must be
-/// there.
+/// How surely each slot that differs makes the part false, by its bond and by how much of the rest the
+/// evidence accounts for; every name but the one that differs must be there.
 fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a {
     let strangers = alignment
         .comparisons
         .iter()
         .filter(|c| c.rule == Rule::Entity && c.relation != Relation::Same)
         .count();
+    let adds = alignment
+        .claim
+        .words
+        .iter()
+        .any(|word| matches!(word.lemma.as_str(), "also" | "another" | "too"));
     alignment
         .comparisons
         .iter()
         .filter(move |c| match c.rule {
             _ if c.relation != Relation::Differs => false,
             Rule::Substitution | Rule::Modality => false,
-            Rule::Entity => c.bond >= NAME_BOUND && strangers == 1,
+            // Who "also" did it leaves the others who did.
+            Rule::Entity => c.bond >= NAME_BOUND && strangers == 1 && !adds,
             _ => c.bond >= BOUND && strangers == 0,
         })
-        .map(|c| c.bond)
+        .map(|c| c.bond.min(1.0) * alignment.coverage_of_rest(c.claim))
 }
 
 fn may_refute(alignment: &Alignment<'_>) -> bool {
@@ -131,7 +137,7 @@ fn may_refute(alignment: &Alignment<'_>) -> bool {
 
 /// A slot that differs tells as much as it is surely the claim's, and the rest is surely the same event.
 fn difference(alignment: &Alignment<'_>) -> f32 {
-    differing(alignment).fold(0.0, f32::max).min(1.0) * alignment.coverage()
+    differing(alignment).fold(0.0, f32::max)
 }
 
 fn says_it_all(alignment: &Alignment<'_>) -> bool {

@@ -74,6 +74,25 @@ pub fn entities(
     out
 }
 
+/// Whether a place's name in small letters is rather the common word.
+fn is_common(lower: &str) -> bool {
+    lexicon::is_function_word(lower)
+        || matches!(
+            lower,
+            "pole"
+                | "poles"
+                | "polish"
+                | "turkey"
+                | "jordan"
+                | "chad"
+                | "dane"
+                | "swede"
+                | "finn"
+                | "nice"
+                | "reading"
+        )
+}
+
 /// Whether nearly all words have capitals, as in headlines.
 fn shouts(words: &[Word]) -> bool {
     let content = || words.iter().filter(|w| w.class == WordClass::Content);
@@ -119,8 +138,7 @@ impl Finder<'_> {
         }
         let surface = self.surface(at);
         let lower = text::lower(surface);
-        if lexicon::place(&lower).is_some() && (word.capital || !lexicon::is_function_word(&lower))
-        {
+        if lexicon::place(&lower).is_some() && (word.capital || !is_common(&lower)) {
             return true;
         }
         if !word.capital || word.class != WordClass::Content {
