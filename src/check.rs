@@ -1,13 +1,13 @@
 //! A claim against articles: the pipeline behind `check` and `pairs`.
 
-use crate::align::{self, Alignment, Wordings};
+use crate::align::{self, Alignment, Rule, Wordings};
 use crate::analyse::{self, Article};
 use crate::clause::parts::{self, Part};
 use crate::document::Document;
 use crate::fact::WordClass;
 use crate::judge::{self, Logits, Opinion, Reading};
 use crate::order;
-use crate::report::{Probabilities, Report, Stance};
+use crate::report::{Probabilities, Relation, Report, Stance};
 use crate::select::{self, Candidate};
 use crate::verdict;
 
@@ -16,6 +16,11 @@ pub const CLAIM_LIMIT: usize = 2_000;
 
 /// How many windows of a part the neural judge reads at most: each takes it some 70 ms in a browser.
 const READINGS: usize = 3;
+
+/// From this bond on, something else stands in the place of a word or name of the claim, and the share of
+/// its weight that this accounts for.
+const REPLACED: f32 = 0.6;
+const REPLACES: f32 = 0.7;
 
 /// Why a claim cannot be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,11 +248,14 @@ impl Judged<'_> {
             .alignment
             .comparisons
             .iter()
-            .filter(|c| matches!(c.rule, align::Rule::Quantity | align::Rule::Time))
-            .map(|c| match c.relation {
-                crate::report::Relation::Same | crate::report::Relation::Implies => 0.15,
-                crate::report::Relation::Differs => 0.08 * c.bond,
-                crate::report::Relation::Missing => 0.0,
+            .map(|c| match (c.rule, c.relation) {
+                (Rule::Quantity | Rule::Time, Relation::Same | Relation::Implies) => 0.15,
+                (Rule::Quantity | Rule::Time, Relation::Differs) => 0.08 * c.bond,
+                // What stands in its place accounts for a word, too.
+                (Rule::Entity | Rule::Antonym, Relation::Differs) if c.bond >= REPLACED => {
+                    self.alignment.loss(c.claim) * REPLACES * c.bond.min(1.0)
+                }
+                _ => 0.0,
             })
             .sum();
         self.alignment.coverage() + slots - 0.06 * sentences as f32

@@ -249,6 +249,29 @@ impl<'a> Alignment<'a> {
         accounted / rest().map(|pair| pair.weight).sum::<f32>().max(0.1)
     }
 
+    /// Share of the claim part that some of its words lose for want of anything that accounts for them.
+    pub fn loss(&self, words: (usize, usize)) -> f32 {
+        let lost: f32 = self
+            .pairs
+            .iter()
+            .filter(|pair| (words.0..words.1).contains(&pair.claim))
+            .map(|pair| {
+                pair.weight
+                    * if pair.evidence.is_some() {
+                        1.0 - pair.credit
+                    } else {
+                        1.0
+                    }
+            })
+            .sum();
+        lost / self
+            .pairs
+            .iter()
+            .map(|pair| pair.weight)
+            .sum::<f32>()
+            .max(0.1)
+    }
+
     /// Share of the claim part that the sentences of the window account for by themselves.
     pub fn coverage_inside(&self) -> f32 {
         self.share(|word| word.inside)

@@ -26,7 +26,15 @@ impl<'c> Wordings<'c> {
         let claim = claim
             .words
             .iter()
-            .map(|word| (word, Meaning::of(&word.lemma)))
+            .map(|word| {
+                let common = word.class == WordClass::Content && !word.capital;
+                let meant = common
+                    .then(|| {
+                        Meaning::of_misspelled(&word.lemma, |known| is_spelling(&word.lemma, known))
+                    })
+                    .flatten();
+                (word, meant.unwrap_or_else(|| Meaning::of(&word.lemma)))
+            })
             .collect();
         Wordings {
             claim,

@@ -72,6 +72,19 @@ impl Meaning {
         entry
     }
 
+    /// The meaning of the known word that an unknown one of at least six letters misspells: the first that
+    /// `misspells` accepts.
+    pub fn of_misspelled(lemma: &str, misspells: impl Fn(&str) -> bool) -> Option<Meaning> {
+        const SHORTEST: usize = 6;
+        if lemma.len() < SHORTEST || THESAURUS.contains(lemma) {
+            return None;
+        }
+        let meant = THESAURUS
+            .iter()
+            .find(|(known, _)| known.len() >= SHORTEST && misspells(known));
+        meant.map(|(known, _)| Meaning::of(known))
+    }
+
     /// What the evidence's lemma is to the claim's, of which this is the meaning.
     pub fn likeness(&self, evidence: &Meaning) -> Likeness {
         let opposition = opposition(self.sides, evidence.sides);
