@@ -24,7 +24,7 @@ pub fn cite(alignment: &Alignment<'_>, stance: Stance, probabilities: Probabilit
         .iter()
         .find_map(|fact| fact.attribution.as_ref())
         .map(|said| said.speaker.clone());
-    let marks = marks(alignment, span, stance);
+    let marks = marks(alignment, stance);
     quote(
         alignment.window.article,
         span,
@@ -77,7 +77,8 @@ pub fn quote(
 }
 
 /// The deciding words: the slots that were compared, else the words that answer to the claim's.
-fn marks(alignment: &Alignment<'_>, quote: Span, stance: Stance) -> Vec<(Span, Relation)> {
+pub fn marks(alignment: &Alignment<'_>, stance: Stance) -> Vec<(Span, Relation)> {
+    let quote = alignment.window.span();
     let decides = |relation: Relation| match stance {
         Stance::Refutes => relation == Relation::Differs,
         _ => matches!(relation, Relation::Same | Relation::Implies),

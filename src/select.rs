@@ -15,6 +15,10 @@ const SENTENCES: usize = 6;
 /// Share of a word of the sentence before that counts for a sentence.
 const BEFORE: f32 = 0.4;
 
+/// From this share on, a sentence says a word; how much less a word weighs that every sentence says.
+const COMMON: f32 = 0.6;
+const COMMONNESS: f32 = 1.0;
+
 /// A sentence with the share of the claim that it accounts for at first sight.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {
@@ -38,39 +42,38 @@ pub fn candidates<'a>(
         .iter()
         .map(|word| if content(word) { weight(word) } else { 0.0 })
         .collect();
+    let facts: usize = articles.iter().map(|article| article.facts.len()).sum();
+    let mut shares: Vec<f32> = Vec::with_capacity(weights.len() * facts);
+    for article in articles {
+        for fact in &article.facts {
+            shares.extend(accounts_for(part, article, fact, wordings));
+        }
+    }
+    // What nearly every sentence says tells sentences apart the least.
+    let weights: Vec<f32> = weights
+        .iter()
+        .enumerate()
+        .map(|(at, weight)| {
+            let common = shares
+                .chunks_exact(weights.len().max(1))
+                .filter(|row| row[at] >= COMMON)
+                .count();
+            weight / (1.0 + COMMONNESS * common as f32 / facts.max(1) as f32)
+        })
+        .collect();
     let whole: f32 = weights.iter().sum();
     let mut out = Vec::new();
+    let mut rows = shares.chunks_exact(weights.len().max(1));
     for article in articles {
-        let mut before: Vec<f32> = vec![0.0; weights.len()];
+        let mut before: Option<&[f32]> = None;
         for (number, fact) in article.facts.iter().enumerate() {
-            let mut shares: Vec<f32> = vec![0.0; weights.len()];
-            for word in &fact.words {
-                for (share, &likeness) in shares.iter_mut().zip(wordings.row(word)) {
-                    *share = share.max(first_sight(likeness));
-                }
-            }
-            if article.document.kind == Kind::Opinion {
-                for (share, word) in shares.iter_mut().zip(&part.words) {
-                    if lexicon::names_opinion(&word.lemma) {
-                        *share = 1.0;
-                    }
-                }
-            }
-            for mention in &part.mentions {
-                if fact
-                    .mentions
-                    .iter()
-                    .any(|other| agrees(&mention.value, &other.value))
-                {
-                    for at in mention.words.0..mention.words.1 {
-                        shares[at as usize] = shares[at as usize].max(0.95);
-                    }
-                }
-            }
+            let Some(here) = rows.next() else { continue };
             let sum: f32 = weights
                 .iter()
                 .enumerate()
-                .map(|(at, weight)| weight * shares[at].max(before[at] * BEFORE))
+                .map(|(at, weight)| {
+                    weight * here[at].max(before.map_or(0.0, |row| row[at]) * BEFORE)
+                })
                 .sum();
             // A long sentence holds many words by chance.
             let length = fact.words.len() as f32;
@@ -82,11 +85,45 @@ pub fn candidates<'a>(
                     score,
                 });
             }
-            before = shares;
+            before = Some(here);
         }
     }
     order::by_score(&mut out, |candidate| f64::from(candidate.score));
     out
+}
+
+/// Share of each word of the part that a sentence accounts for at first sight.
+fn accounts_for(
+    part: &Fact,
+    article: &Article,
+    fact: &Fact,
+    wordings: &mut Wordings<'_>,
+) -> Vec<f32> {
+    let mut shares: Vec<f32> = vec![0.0; part.words.len()];
+    for word in &fact.words {
+        for (share, &likeness) in shares.iter_mut().zip(wordings.row(word)) {
+            *share = share.max(first_sight(likeness));
+        }
+    }
+    if article.document.kind == Kind::Opinion {
+        for (share, word) in shares.iter_mut().zip(&part.words) {
+            if lexicon::names_opinion(&word.lemma) {
+                *share = 1.0;
+            }
+        }
+    }
+    for mention in &part.mentions {
+        if fact
+            .mentions
+            .iter()
+            .any(|other| agrees(&mention.value, &other.value))
+        {
+            for at in mention.words.0..mention.words.1 {
+                shares[at as usize] = shares[at as usize].max(0.95);
+            }
+        }
+    }
+    shares
 }
 
 /// Share of a claim word that a word so alike accounts for when sentences are chosen: an opposite

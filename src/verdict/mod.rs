@@ -8,7 +8,7 @@ mod reason;
 
 use crate::analyse::Article;
 use crate::check::{Finding, Judged};
-use crate::citation::{cite, quote, utf16};
+use crate::citation::{cite, marks, quote, utf16};
 use crate::judge;
 use crate::order;
 use crate::report::{
@@ -19,6 +19,8 @@ use crate::report::{
 const FIT_SLACK: f32 = 0.12;
 /// How many passages a report shows.
 const PASSAGES: usize = 5;
+/// The most sentences of a passage.
+const PASSAGE_SENTENCES: usize = 3;
 /// How many quotes are cited for one part.
 const CITATIONS: usize = 3;
 
@@ -248,13 +250,16 @@ fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
     out
 }
 
-/// The closest passages over all parts, best first, each once.
+/// A run of sentences of one article to show, with what was judged of its sentences.
+struct Passage<'f, 'a> {
+    article: &'a Article,
+    first: usize,
+    last: usize,
+    judged: Vec<&'f Judged<'a>>,
+}
+
+/// The closest passages over all parts, best first; sentences that follow each other make one.
 fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
-    let neutral = Probabilities {
-        supports: 0.0,
-        refutes: 0.0,
-        neutral: 1.0,
-    };
     let mut ranked: Vec<(f32, &Article, usize, Option<&Judged>)> = Vec::new();
     for part in settled {
         for candidate in part.finding.candidates.iter().take(4 * PASSAGES) {
@@ -268,38 +273,79 @@ fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
         }
     }
     order::by_score(&mut ranked, |&(score, ..)| f64::from(score));
-    let mut out: Vec<Citation> = Vec::new();
+    let mut out: Vec<Passage> = Vec::new();
     for (_, article, number, judged) in ranked {
-        if out.len() == PASSAGES {
-            break;
-        }
-        let fact = &article.facts[number];
-        let citation = match judged {
-            Some(judged) => cite(
-                &judged.alignment,
-                judge::stance(&judged.opinion),
-                judged.opinion.probabilities(),
-            ),
-            None => {
-                let speaker = fact.attribution.as_ref().map(|said| said.speaker.clone());
-                quote(
-                    article,
-                    fact.span,
-                    Stance::Neutral,
-                    neutral,
-                    speaker,
-                    Vec::new(),
-                )
-            }
+        let joins = |passage: &&mut Passage| {
+            let heading = |at: usize| article.facts[at].heading;
+            let length = passage.last.max(number) - passage.first.min(number) + 1;
+            std::ptr::eq(passage.article, article)
+                && passage.first <= number + 1
+                && number <= passage.last + 1
+                && length <= PASSAGE_SENTENCES
+                && (length == 1 || !heading(number) && !heading(passage.first))
         };
-        if !out
-            .iter()
-            .any(|other| other.doc == citation.doc && other.start == citation.start)
-        {
-            out.push(citation);
+        let full = out.len() == PASSAGES;
+        match out.iter_mut().find(joins) {
+            Some(passage) => {
+                passage.first = passage.first.min(number);
+                passage.last = passage.last.max(number);
+                passage.judged.extend(judged);
+            }
+            None if !full => out.push(Passage {
+                article,
+                first: number,
+                last: number,
+                judged: judged.into_iter().collect(),
+            }),
+            None => {}
         }
     }
-    out
+    // One that grew may have reached its neighbour.
+    let mut shown: Vec<Citation> = Vec::new();
+    for passage in &out {
+        let citation = show(passage);
+        let overlaps = |other: &Citation| {
+            other.doc == citation.doc && other.start < citation.end && citation.start < other.end
+        };
+        if !shown.iter().any(overlaps) {
+            shown.push(citation);
+        }
+    }
+    shown
+}
+
+/// A passage as a citation, with the stance of its closest sentence.
+fn show(passage: &Passage<'_, '_>) -> Citation {
+    let facts = &passage.article.facts[passage.first..=passage.last];
+    let span = facts[0].span.join(facts[facts.len() - 1].span);
+    let (stance, probabilities) = passage.judged.first().map_or(
+        (
+            Stance::Neutral,
+            Probabilities {
+                supports: 0.0,
+                refutes: 0.0,
+                neutral: 1.0,
+            },
+        ),
+        |judged| {
+            (
+                judge::stance(&judged.opinion),
+                judged.opinion.probabilities(),
+            )
+        },
+    );
+    let mut judged: Vec<&Judged> = passage.judged.clone();
+    order::by_number(&mut judged, |judged| judged.alignment.window.first as u64);
+    judged.dedup_by_key(|judged| judged.alignment.window.first);
+    let marks = judged
+        .iter()
+        .flat_map(|judged| marks(&judged.alignment, stance))
+        .collect();
+    let speaker = facts
+        .iter()
+        .find_map(|fact| fact.attribution.as_ref())
+        .map(|said| said.speaker.clone());
+    quote(passage.article, span, stance, probabilities, speaker, marks)
 }
 
 fn relation_of(verdict: Verdict) -> Relation {
