@@ -43,6 +43,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                 let body = &alignment.window.article.document.body;
                 matches!(&other.value, Value::Entity(entity) if names(entity, wanted))
                     && !is_demonym(body, other)
+                    && !points_at(fact, other)
                     && !in_attribution(fact, other.words.0 as usize)
             });
         if let Some((other, index)) = same.filter(|_| !belongs) {
@@ -78,7 +79,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .iter()
             .filter(|p| (range.0..range.1).contains(&p.claim))
             .all(here);
-        if spelled {
+        if spelled && !belongs {
             found.push(comparison(Rule::Entity, Relation::Same, range, None, 0.9));
             continue;
         }
@@ -145,6 +146,12 @@ fn located(claim_text: &str, claim: &Fact, mention: &Mention) -> bool {
     )
 }
 
+/// Whether a mention is a pronoun or a word such as `two`, which only points at somebody.
+fn points_at(fact: &Fact, mention: &Mention) -> bool {
+    let word = &fact.words[mention.words.0 as usize];
+    !word.capital && (lexicon::is_function_word(&word.lemma) || word.lemma == "two")
+}
+
 /// Whether a name is that of the people or things of a country.
 fn is_demonym(text: &str, mention: &Mention) -> bool {
     lexicon::place(&text::lower(mention.span.of(text)))
@@ -183,11 +190,7 @@ fn rival(
                         | (EntityKind::Person, EntityKind::Other)
                         | (EntityKind::Other, EntityKind::Person)
                 );
-            // A pronoun or "the two" only points at somebody.
-            let points = !fact.words[other.words.0 as usize].capital
-                && (lexicon::is_function_word(&fact.words[other.words.0 as usize].lemma)
-                    || fact.words[other.words.0 as usize].lemma == "two");
-            if !kinds || asked(entity) || points {
+            if !kinds || asked(entity) || points_at(fact, other) {
                 return None;
             }
             let bound = bond(

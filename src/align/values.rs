@@ -6,6 +6,7 @@ use crate::clause::coreference;
 use crate::fact::Fact;
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
+use crate::text::Span;
 
 /// What it counts that a value stands by another name than those of the claim.
 const ELSEWHERE: f32 = 0.5;
@@ -68,7 +69,8 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
                 ))
             })
             .max_by(|left, right| left.0.total_cmp(&right.0));
-        found.push(match best {
+        let since = lasting(alignment, wanted).map(|span| (1.0, 1.0, Relation::Implies, span));
+        found.push(match since.or(best) {
             Some((_, bound, relation, span)) => {
                 comparison(Rule::Quantity, relation, range, Some(span), bound.min(1.0))
             }
@@ -91,6 +93,29 @@ fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
         .collect();
     places.dedup();
     two && coreference::is_side(&last.lemma) && places.len() >= 2
+}
+
+/// The time since which something lasts that, counted up to the article's date, gives the length of the
+/// claim: "since 2014" in 2022 for "about eight years".
+fn lasting(alignment: &Alignment<'_>, wanted: &Quantity) -> Option<Span> {
+    const YEAR: f64 = 31_556_952.0;
+    let published = alignment.window.article.document.date?.year;
+    let years = wanted.value / YEAR;
+    if wanted.unit != Unit::Duration || years < 1.0 {
+        return None;
+    }
+    let agrees = |time: &Time| {
+        let since = time.relation == TimeRelation::Since;
+        let passed = time.year.map(|year| f64::from(published - year));
+        since && passed.is_some_and(|passed| (passed - years).abs() < 1.0)
+    };
+    alignment
+        .mentions()
+        .filter(|&(_, index)| alignment.evidence[index].inside)
+        .find_map(|(other, _)| match &other.value {
+            Value::Time(time) if agrees(time) => Some(other.span),
+            _ => None,
+        })
 }
 
 /// How far a joint between two values moves what stands behind it away, in words.
