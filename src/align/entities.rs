@@ -2,7 +2,7 @@
 
 use super::words::{bond, credit_words};
 use super::{Alignment, Mention, Rule, comparison, in_attribution, names};
-use crate::fact::Fact;
+use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Value};
 use crate::report::Relation;
@@ -37,7 +37,8 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .filter(|(other, ..)| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
             .max_by_key(|&(_, index)| alignment.evidence[index].inside);
         // Who belongs to a country is not where something happens: "the Pakistani military".
-        let belongs = located(claim_text, claim, mention)
+        let belongs = same.is_some()
+            && located(claim_text, claim, mention)
             && !alignment.mentions().any(|(other, index)| {
                 let fact = alignment.evidence[index].fact;
                 let body = &alignment.window.article.document.body;
@@ -140,10 +141,15 @@ fn is_topic(alignment: &Alignment<'_>, wanted: &Entity) -> bool {
 /// Whether a claim says that something is in the named place.
 fn located(claim_text: &str, claim: &Fact, mention: &Mention) -> bool {
     let kind = matches!(&mention.value, Value::Entity(entity) if entity.kind == EntityKind::Place);
-    kind && matches!(
-        preposition(claim_text, claim, mention.words.0).as_str(),
-        "in" | "at" | "near"
-    )
+    let next = claim.words.get(mention.words.1 as usize);
+    // "In the Afghan war" is in a war.
+    let qualifies = is_demonym(claim_text, mention)
+        || next.is_some_and(|word| word.class == WordClass::Content || word.lemma == "-");
+    kind && !qualifies
+        && matches!(
+            preposition(claim_text, claim, mention.words.0).as_str(),
+            "in" | "at" | "near"
+        )
 }
 
 /// Whether a mention is a pronoun or a word such as `two`, which only points at somebody.
