@@ -31,7 +31,8 @@ fn main() {
                             f.part.fact.words[p.claim].lemma,
                             p.weight,
                             p.credit,
-                            format!("{:?}", p.likeness)
+                            format!("{:?}", p.likeness),
+                            p.act
                         ])
                     })
                     .collect();

@@ -187,7 +187,10 @@ fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f
 
 /// What it adds to the bond of two quantities that they count the same noun.
 fn same_noun(stated: &Quantity, wanted: &Quantity) -> f32 {
-    if wanted.of.is_empty() || stated.of.is_empty() || wanted.unit != Unit::Count {
+    if wanted.value == stated.value && wanted.value >= TELLING_COUNT {
+        // The same large number on both sides is hardly of two things.
+        0.3
+    } else if wanted.of.is_empty() || stated.of.is_empty() || wanted.unit != Unit::Count {
         0.0
     } else if stated.of == wanted.of {
         0.3

@@ -1,6 +1,8 @@
 //! Words of the claim paired with words of the evidence.
 
-use super::{Alignment, Comparison, Pair, Rule, in_attribution, in_typed_mention, is_content};
+use super::{
+    Alignment, Comparison, Pair, Rule, in_attribution, in_typed_mention, is_content, names,
+};
 use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::{self, Likeness, Meaning};
@@ -220,7 +222,12 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
                     }
             })
             .map(|(index, candidate)| {
-                let bound = bond(alignment, (pair.claim, pair.claim + 1), index);
+                let whose = if is_told_of_another(alignment, candidate.fact, candidate.at) {
+                    OF_ANOTHER
+                } else {
+                    1.0
+                };
+                let bound = whose * bond(alignment, (pair.claim, pair.claim + 1), index);
                 (index, candidate, bound)
             })
             .max_by(|left, right| left.2.total_cmp(&right.2));
@@ -242,6 +249,24 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
         });
     }
     alignment.comparisons.extend(found);
+}
+
+/// What an opposite counts that stands nearest behind a name which the claim has not.
+const OF_ANOTHER: f32 = 0.8;
+
+/// Whether the last name in front of a word of the evidence is none of the claim's, so that the word is
+/// likely told of somebody else.
+fn is_told_of_another(alignment: &Alignment<'_>, fact: &Fact, at: usize) -> bool {
+    let before = fact.mentions.iter().rfind(|m| {
+        matches!(m.value, Value::Entity(_))
+            && m.words.1 as usize <= at
+            && fact.words[m.words.0 as usize].capital
+    });
+    before.is_some_and(|mention| {
+        !alignment.claim.mentions.iter().any(|asked| {
+            matches!((&mention.value, &asked.value), (Value::Entity(stated), Value::Entity(wanted)) if names(stated, wanted))
+        })
+    })
 }
 
 /// Whether a word is written as part of a name: `New` of New Delhi.

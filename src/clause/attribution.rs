@@ -101,7 +101,9 @@ fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
             "'s" | "’s" | "the" | "a" | "an" | "of" | "this" | "that"
         )
     });
-    if before == "to" || passive || noun {
+    // "a 92,000-claim backlog".
+    let compound = matches!(before, "-" | "‑" | "–");
+    if before == "to" || passive || noun || compound {
         return false;
     }
     let plain = matches!(

@@ -72,7 +72,29 @@ pub fn quantities(text: &str, words: &[Word]) -> Vec<Mention> {
             None => at += 1,
         }
     }
+    share_percent(words, &mut out);
     out
+}
+
+/// Gives a bare number the per cent of the one that it is joined to: "27 or 49 per cent".
+fn share_percent(words: &[Word], found: &mut [Mention]) {
+    for at in (1..found.len()).rev() {
+        let (front, back) = found.split_at_mut(at);
+        let (first, second) = (&mut front[at - 1], &back[0]);
+        let between = &words[first.words.1 as usize..second.words.0 as usize];
+        let joined =
+            matches!(between, [joint] if matches!(joint.lemma.as_str(), "or" | "and" | ","));
+        if let (Value::Quantity(bare), Value::Quantity(told)) = (&mut first.value, &second.value)
+            && joined
+            && told.unit == Unit::Percent
+            && bare.unit == Unit::Count
+            && bare.of.is_empty()
+        {
+            bare.unit = Unit::Percent;
+            bare.step = told.step;
+            bare.of.clone_from(&told.of);
+        }
+    }
 }
 
 /// The quantity that starts at an index, before its bound is read.
