@@ -64,6 +64,16 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             ));
             continue;
         }
+        if belongs {
+            found.push(comparison(
+                Rule::Entity,
+                Relation::Missing,
+                range,
+                None,
+                1.0,
+            ));
+            continue;
+        }
         // A rare word that starts the claim may be no name at all.
         if range == (0, 1) && wanted.kind == EntityKind::Other && alignment.pair(0).is_some() {
             continue;
@@ -80,7 +90,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .iter()
             .filter(|p| (range.0..range.1).contains(&p.claim))
             .all(here);
-        if spelled && !belongs {
+        if spelled {
             found.push(comparison(Rule::Entity, Relation::Same, range, None, 0.9));
             continue;
         }
@@ -98,7 +108,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                 }
             }
         }
-        let rival = rival(claim_text, alignment, mention, wanted).filter(|_| same.is_none());
+        let rival = rival(claim_text, alignment, mention, wanted);
         let topic = elsewhere && is_topic(alignment, wanted);
         match rival {
             // What the whole article is about need not be named in every sentence.
@@ -152,10 +162,11 @@ fn located(claim_text: &str, claim: &Fact, mention: &Mention) -> bool {
         )
 }
 
-/// Whether a mention is a pronoun or a word such as `two`, which only points at somebody.
+/// Whether a mention is a pronoun, a role or a word such as `two`, which only points at somebody.
 fn points_at(fact: &Fact, mention: &Mention) -> bool {
     let word = &fact.words[mention.words.0 as usize];
-    !word.capital && (lexicon::is_function_word(&word.lemma) || word.lemma == "two")
+    let role = matches!(&mention.value, Value::Entity(entity) if entity.kind == EntityKind::Person);
+    !word.capital && (role || lexicon::is_function_word(&word.lemma) || word.lemma == "two")
 }
 
 /// Whether a name is that of the people or things of a country.
@@ -188,7 +199,13 @@ fn rival(
             let Value::Entity(entity) = &other.value else {
                 return None;
             };
+            let same_role = role == preposition(body, fact, other.words.0)
+                || numbered_alike(&entity.key, &wanted.key);
+            // Where the claim has "in Oslo", what the evidence is "in" is a place, too, known or not.
+            let placed = same_role && matches!(role.as_str(), "in" | "at" | "near");
+            let unknown = EntityKind::Other;
             let kinds = entity.kind == wanted.kind
+                || placed && (entity.kind == unknown || wanted.kind == unknown)
                 || matches!(
                     (entity.kind, wanted.kind),
                     (EntityKind::Organisation, EntityKind::Other)
@@ -204,8 +221,6 @@ fn rival(
                 (mention.words.0 as usize, mention.words.1 as usize),
                 index,
             );
-            let same_role = role == preposition(body, fact, other.words.0)
-                || numbered_alike(&entity.key, &wanted.key);
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             Some((
                 other.span,

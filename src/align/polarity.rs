@@ -68,13 +68,23 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
     alignment.comparisons.push(found);
 }
 
-/// Whether a form of `be` stands before the word, with no other noun between: `are not a game`.
+/// Whether a form of `be` or `have` stands before the word, with no other noun between: `are not a game`.
 fn is_predicate(fact: &Fact, at: usize) -> bool {
     fact.words[at.saturating_sub(PREDICATE)..at]
         .iter()
         .rev()
-        .take_while(|word| word.class != WordClass::Content || word.quoted)
-        .any(|word| word.lemma == "be")
+        .take_while(|word| {
+            word.class != WordClass::Content || word.quoted || is_degree(&word.lemma)
+        })
+        .any(|word| matches!(word.lemma.as_str(), "be" | "have"))
+}
+
+/// Whether an adjective only says how much.
+fn is_degree(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "little" | "great" | "much" | "high" | "big" | "large" | "deep"
+    )
 }
 
 /// Whether the word tells what there is none of.

@@ -4,7 +4,7 @@
 //! passive with `by` and a converse verb (`buy` / `sell`) turn them round.
 
 use super::words::entity_at;
-use super::{Alignment, Rule, comparison, in_typed_mention, names};
+use super::{Alignment, Rule, comparison, names};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, Mention, Value};
@@ -13,6 +13,9 @@ use crate::text::{self, Span};
 
 /// How far from the predicate its subject and object may stand, in words.
 const REACH: usize = 14;
+
+/// How far behind `by` its name may stand, in words.
+const DOER: usize = 4;
 
 /// The names beside a predicate.
 struct Roles<'a> {
@@ -51,9 +54,8 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             continue;
         }
         let mut stated = roles(body, other.fact, other.at);
-        if lexicon::converse(&alignment.claim.words[pair.claim].lemma)
-            == Some(other.word().lemma.as_str())
-        {
+        let claimed_act = &alignment.claim.words[pair.claim].lemma;
+        if lexicon::are_converse(claimed_act, &other.word().lemma) {
             std::mem::swap(&mut stated.before, &mut stated.after);
         }
         let (agent, patient) = (
@@ -66,7 +68,10 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             meets(&claimed.before, &stated.after) && !stated.before.is_empty() && !agent;
         let patient_crossed =
             meets(&claimed.after, &stated.before) && !stated.after.is_empty() && !patient;
-        let crossed = agent_crossed && (patient_crossed || claimed.after.is_empty())
+        // A verb without an object on either side has no roles to swap.
+        let agent_alone =
+            claimed.after.is_empty() && !stated.after.is_empty() && stated.before.len() == 1;
+        let crossed = agent_crossed && (patient_crossed || agent_alone)
             || patient_crossed && claimed.before.is_empty();
         if straight {
             found = Some(comparison(
@@ -152,7 +157,9 @@ pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
             | "not"
             | "n't"
     );
-    let names_itself = surface.ends_with('s') && entity_at(fact, at.wrapping_sub(1)).is_some();
+    let unchanged = lexicon::keeps_its_form(&word.lemma) && !word.capital;
+    let names_itself =
+        (surface.ends_with('s') || unchanged) && entity_at(fact, at.wrapping_sub(1)).is_some();
     nominal || (!determined && (formed || helped || names_itself))
 }
 
@@ -184,18 +191,17 @@ fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     before.reverse();
     let after: Vec<_> = entities(at + 1, high).collect();
     let (before, after) = (joined(fact, before), joined(fact, after));
-    // "by the end of 2014" names no doer.
+    // "by the end of 2014" and "by a quarter" name no doer.
     let doer = |word: usize| {
-        fact.words[word].lemma == "by"
-            && !in_typed_mention(fact, word)
-            && !in_typed_mention(fact, word + 1)
+        let named = |m: &Mention| {
+            let first = m.words.0 as usize;
+            matches!(m.value, Value::Entity(_)) && first > word && first <= word + DOER
+        };
+        fact.words[word].lemma == "by" && fact.mentions.iter().any(named)
     };
     let participle = !text::lower(fact.words[at].span.of(text)).ends_with("ing");
     let passive = participle && is_passive(fact, at) && (at + 1..high).any(doer);
-    let possessive = fact
-        .words
-        .get(at + 1)
-        .is_some_and(|word| word.lemma == "by");
+    let possessive = at + 1 < high && doer(at + 1);
     if passive || possessive {
         Roles {
             before: after,

@@ -14,6 +14,8 @@ const ELSEWHERE: f32 = 0.5;
 const WITHOUT_NOUN: f32 = 0.5;
 /// How much it counts that a time is missing which is that of the article.
 const LIKELY: f32 = 0.35;
+/// How surely the time since which something is the first is that of the last before it.
+const LAST: f32 = 0.9;
 /// From this count on, the same number is taken to be of the same thing whatever nouns say so.
 const TELLING_COUNT: f64 = 13.0;
 
@@ -237,6 +239,12 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
                 };
                 let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.5 };
                 let agrees = matches!(relation, Relation::Same | Relation::Implies);
+                // "The first since 1987" tells of the last.
+                let bound = if since && relation == Relation::Differs {
+                    bound.max(LAST)
+                } else {
+                    bound
+                };
                 Some((
                     bound + if agrees { 0.3 } else { 0.0 },
                     bound,

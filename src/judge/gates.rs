@@ -11,10 +11,10 @@ use crate::report::Relation;
 const BOUND: f32 = 0.4;
 /// The same for names: a sentence may well name somebody else beside the one who is asked for.
 const NAME_BOUND: f32 = 0.6;
-/// The least share of a part that a window itself must account for to support it, and, with the sentence
-/// before and the titles of its people, to refute it.
+/// From here on a difference is worth a probability; see [`Gates::difference`].
+const LEAST_DIFFERENCE: f32 = 0.25;
+/// The least share of a part that a window itself must account for to support it.
 const SUPPORT_COVERAGE: f32 = 0.6;
-const REFUTE_COVERAGE: f32 = 0.5;
 /// The least share that one sentence must account for where several support a part together: words that lie
 /// scattered over sentences say nothing together.
 const ONE_COVERAGE: f32 = 0.65;
@@ -24,6 +24,8 @@ const HEADING_COVERAGE: f32 = 0.9;
 /// words one may be loose.
 const LOOSE_WORDS: usize = 3;
 const LOOSE_ONE_IN: usize = 3;
+/// In a part of at most so many words only an act may be loose: the others say what it is about.
+const TERSE: usize = 4;
 /// The same for refuting, where the differing word is one of the loose.
 const REFUTE_LOOSE_ONE_IN: usize = 2;
 /// The credit below which a word is loose, and from which it is fully accounted for: the same word, a
@@ -68,6 +70,14 @@ fn loose_words(alignment: &Alignment<'_>) -> usize {
         .count()
 }
 
+/// Whether a word that tells no act is loose.
+fn loose_things(alignment: &Alignment<'_>) -> bool {
+    alignment
+        .pairs
+        .iter()
+        .any(|pair| !pair.act && pair.credit < LOOSE_CREDIT && pair.weight > LIGHT_WEIGHT)
+}
+
 fn may_support(alignment: &Alignment<'_>) -> bool {
     let open = alignment
         .comparisons
@@ -88,7 +98,10 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         .any(|c| c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym));
     let open = open || (denies && !denied);
     let loose = loose_words(alignment);
-    let few = loose <= LOOSE_WORDS && loose * LOOSE_ONE_IN <= alignment.pairs.len();
+    let words = alignment.pairs.len();
+    let few = loose <= LOOSE_WORDS
+        && loose * LOOSE_ONE_IN <= words
+        && (words > TERSE || !loose_things(alignment));
     let window = alignment.window;
     let heading = window.article.facts[window.first..=window.last]
         .iter()
@@ -132,7 +145,7 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
 
 fn may_refute(alignment: &Alignment<'_>) -> bool {
     let told = loose_words(alignment) * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len();
-    differing(alignment).next().is_some() && told && alignment.coverage() >= REFUTE_COVERAGE
+    told && difference(alignment) >= LEAST_DIFFERENCE
 }
 
 /// A slot that differs tells as much as it is surely the claim's, and the rest is surely the same event.

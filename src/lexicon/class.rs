@@ -102,6 +102,11 @@ pub fn says_little(lemma: &str) -> bool {
     has(lemma, 'l')
 }
 
+/// A verb whose past form is its dictionary form: `beat`, `hit`.
+pub fn keeps_its_form(lemma: &str) -> bool {
+    has(lemma, 'y')
+}
+
 /// A common given name, in lower case.
 pub fn given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)

@@ -22,7 +22,7 @@ mod thesaurus;
 
 pub use class::{
     ModalityClass, given_name, honorific, is_denial_verb, is_function_word, is_implicit_negative,
-    is_negator, is_org_word, is_say_verb, modality_of, says_little,
+    is_negator, is_org_word, is_say_verb, keeps_its_form, modality_of, says_little,
 };
 pub use lemma::lemma;
 pub use organisation::organisation;

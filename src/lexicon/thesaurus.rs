@@ -94,12 +94,12 @@ impl Meaning {
             Likeness::Synonym
         } else if share(self.families, evidence.families) {
             Likeness::Derivation
-        } else if opposition.is_some() {
-            Likeness::Alternative
         } else if share(self.groups, evidence.broader) {
             Likeness::Broader
         } else if share(self.broader, evidence.groups) {
             Likeness::Narrower
+        } else if opposition.is_some() {
+            Likeness::Alternative
         } else {
             Likeness::None
         }

@@ -197,11 +197,11 @@ impl Quantity {
             Bound::Nearly => (
                 Interval {
                     open_high: true,
-                    ..Interval::around(low - near(ABOUT.0), high, 0.0)
+                    ..Interval::around(low - size * ABOUT.0, high, 0.0)
                 },
                 Interval {
                     open_high: true,
-                    ..Interval::around(low - near(ABOUT.1), high, 0.0)
+                    ..Interval::around(low - size * ABOUT.1, high, 0.0)
                 },
             ),
             Bound::JustOver => (
