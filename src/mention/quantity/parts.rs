@@ -131,7 +131,7 @@ fn rank(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
     }
 }
 
-/// "half of", "a third of", "two-thirds", "nine out of ten", "one in a hundred"; and "half an
+/// "half of", "a third of", "by a quarter", "two-thirds", "nine out of ten", "one in a hundred"; and "half an
 /// hour", "half a mile".
 pub(super) fn fraction(pieces: &Pieces, at: usize) -> Option<Found> {
     half(pieces, at)
@@ -187,7 +187,7 @@ fn half(pieces: &Pieces, at: usize) -> Option<Found> {
     let whole = matches!(
         pieces.low(at + 1),
         "of" | "the" | "its" | "their" | "his" | "her" | "all"
-    );
+    ) || at > 0 && pieces.low(at - 1) == "by";
     whole.then(|| percent(pieces, 0.5, 10.0, at, at + 1))
 }
 
@@ -202,7 +202,9 @@ fn part(pieces: &Pieces, at: usize) -> Option<Found> {
     let piece = pieces.at(part_at);
     let parts = piece.entry?.part?;
     let end = part_at + 1;
-    let sure = piece.plural || part_at > at + 1 || pieces.low(end) == "of";
+    // "fell by a quarter".
+    let change = at > 0 && pieces.low(at - 1) == "by";
+    let sure = piece.plural || part_at > at + 1 || pieces.low(end) == "of" || change;
     let few = count > 0.0 && count < parts && (count > 1.0) == (piece.plural || parts == 2.0);
     let long = pieces.is_hyphen(end) || piece.number().is_some() && !sure;
     (sure && few && !long).then(|| percent(pieces, count / parts, 100.0 / parts / 10.0, at, end))
