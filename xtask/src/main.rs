@@ -7,6 +7,7 @@
 mod accuracy;
 mod browser;
 mod build;
+mod curve;
 mod demo;
 mod difference;
 mod engine;

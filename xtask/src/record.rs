@@ -1,6 +1,7 @@
 //! The committed record of sizes and accuracies, whose history shows their course.
 
 use crate::accuracy;
+use crate::curve;
 use crate::difference::differences;
 use crate::project::Project;
 use crate::sizes::{self, Sizes};
@@ -10,6 +11,7 @@ use std::fs;
 
 const SIZES: &str = "record/sizes.json";
 const ACCURACY: &str = "record/accuracy.json";
+const CURVE: &str = "record/curve.svg";
 
 /// How far a size may lie from its record, as a share of it: compilers and compressors of other
 /// versions move it by less. Accuracies may not differ at all.
@@ -26,6 +28,9 @@ pub fn write(project: &Project) -> Result<()> {
         fs::write(&path, format!("{value:#}\n"))
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
+    let path = project.path(CURVE);
+    fs::write(&path, curve::draw(project)?)
+        .with_context(|| format!("cannot write {}", path.display()))?;
     print_broken_budgets(&sizes);
     Ok(())
 }
@@ -51,6 +56,10 @@ pub fn check(project: &Project) -> Result<()> {
                 .into_iter()
                 .map(|line| format!("  {file}: {line}")),
         );
+    }
+    let drawn = fs::read_to_string(project.path(CURVE)).unwrap_or_default();
+    if drawn != curve::draw(project)? {
+        lines.push(format!("  {CURVE}: another curve"));
     }
     print_broken_budgets(&sizes);
     if !lines.is_empty() {
