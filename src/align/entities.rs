@@ -43,8 +43,11 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                 let fact = alignment.evidence[index].fact;
                 let body = &alignment.window.article.document.body;
                 matches!(&other.value, Value::Entity(entity) if names(entity, wanted))
+                    && alignment.evidence[index].inside
                     && !is_demonym(body, other)
                     && !points_at(fact, other)
+                    && !is_dateline(body, fact, other)
+                    && !qualifies(fact, other)
                     && !in_attribution(fact, other.words.0 as usize)
             });
         if let Some((other, index)) = same.filter(|_| !belongs) {
@@ -160,6 +163,19 @@ fn located(claim_text: &str, claim: &Fact, mention: &Mention) -> bool {
             preposition(claim_text, claim, mention.words.0).as_str(),
             "in" | "at" | "near"
         )
+}
+
+/// Whether a name only qualifies the noun behind it: `Pakistan army`.
+fn qualifies(fact: &Fact, mention: &Mention) -> bool {
+    fact.words
+        .get(mention.words.1 as usize)
+        .is_some_and(|word| word.class == WordClass::Content && !word.capital || word.lemma == "-")
+}
+
+/// Whether a place says where the report was written: `ISLAMABAD —`.
+fn is_dateline(text: &str, fact: &Fact, mention: &Mention) -> bool {
+    let next = fact.words.get(mention.words.1 as usize);
+    mention.words.0 == 0 && next.is_some_and(|word| matches!(word.span.of(text), "—" | "–" | "--"))
 }
 
 /// Whether a mention is a pronoun, a role or a word such as `two`, which only points at somebody.

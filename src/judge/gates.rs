@@ -18,6 +18,10 @@ const SUPPORT_COVERAGE: f32 = 0.6;
 /// The least share that one sentence must account for where several support a part together: words that lie
 /// scattered over sentences say nothing together.
 const ONE_COVERAGE: f32 = 0.65;
+/// What a value adds to that.
+const VALUE: f32 = 0.25;
+/// What a difference counts where another value of the part is missing: it may be of another event.
+const ANOTHER_EVENT: f32 = 0.6;
 /// The least share that a heading must account for to support a part: headings are terse.
 const HEADING_COVERAGE: f32 = 0.9;
 /// The most content words of a part that nothing may account for where it is supported, and of how many
@@ -70,6 +74,15 @@ fn loose_words(alignment: &Alignment<'_>) -> usize {
         .count()
 }
 
+/// What it adds to the one sentence that a value of the part stands in it: "It is worth $2 billion".
+fn agreeing_value(alignment: &Alignment<'_>) -> f32 {
+    let agrees = alignment.comparisons.iter().any(|c| {
+        matches!(c.rule, Rule::Quantity | Rule::Time)
+            && matches!(c.relation, Relation::Same | Relation::Implies)
+    });
+    if agrees { VALUE } else { 0.0 }
+}
+
 /// Whether a word that tells no act is loose.
 fn loose_things(alignment: &Alignment<'_>) -> bool {
     alignment
@@ -114,7 +127,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     !open
         && few
         && alignment.coverage_inside() >= needed
-        && alignment.coverage_by_one() >= ONE_COVERAGE
+        && alignment.coverage_by_one() + agreeing_value(alignment) >= ONE_COVERAGE
 }
 
 /// How surely each slot that differs makes the part false, by its bond and by how much of the rest the
@@ -125,6 +138,11 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
         .iter()
         .filter(|c| c.rule == Rule::Entity && c.relation != Relation::Same)
         .count();
+    let missing = alignment.comparisons.iter().any(|c| {
+        matches!(c.rule, Rule::Quantity | Rule::Time)
+            && c.relation == Relation::Missing
+            && c.bond > BOUND
+    });
     let adds = alignment
         .claim
         .words
@@ -140,7 +158,10 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
             Rule::Entity => c.bond >= NAME_BOUND && strangers == 1 && !adds,
             _ => c.bond >= BOUND && strangers == 0,
         })
-        .map(|c| c.bond.min(1.0) * alignment.coverage_of_rest(c.claim))
+        .map(move |c| {
+            let event = if missing { ANOTHER_EVENT } else { 1.0 };
+            c.bond.min(1.0) * alignment.coverage_of_rest(c.claim) * event
+        })
 }
 
 fn may_refute(alignment: &Alignment<'_>) -> bool {
