@@ -106,6 +106,7 @@ test("several sentences are answered part by part", () => {
   return onOwnPage(browser, { answers }, {}, async (page) => {
     assert.equal(await select(page), text);
     await adder(page).click();
+    await dialog(page).locator(".parts li").last().waitFor();
     assert.equal(await dialog(page).locator(".parts li").count(), 2);
   });
 });
