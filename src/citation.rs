@@ -19,18 +19,13 @@ pub fn utf16(text: &str, byte: usize) -> u32 {
 /// Cites the window of an alignment.
 pub fn cite(alignment: &Alignment<'_>, stance: Stance, probabilities: Probabilities) -> Citation {
     let span = alignment.window.span();
-    let facts = &alignment.window.article.facts[alignment.window.first..=alignment.window.last];
-    let speaker = facts
-        .iter()
-        .find_map(|fact| fact.attribution.as_ref())
-        .map(|said| said.speaker.clone());
     let marks = marks(alignment, stance);
     quote(
         alignment.window.article,
         span,
         stance,
         probabilities,
-        speaker,
+        alignment.window.speaker(),
         marks,
     )
 }

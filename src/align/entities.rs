@@ -1,7 +1,7 @@
 //! The names of the claim against those of the evidence.
 
 use super::words::{bond, credit_words};
-use super::{Alignment, Mention, Rule, comparison, in_attribution, names};
+use super::{Alignment, Mention, Rule, comparison, in_attribution, is_named};
 use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Value};
@@ -34,7 +34,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
         let range = (mention.words.0 as usize, mention.words.1 as usize);
         let same = alignment
             .mentions()
-            .filter(|(other, ..)| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
+            .filter(|(other, _)| is_named(other, wanted))
             .max_by_key(|&(_, index)| alignment.evidence[index].inside);
         // Who belongs to a country is not where something happens: "the Pakistani military".
         let belongs = same.is_some()
@@ -42,7 +42,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             && !alignment.mentions().any(|(other, index)| {
                 let fact = alignment.evidence[index].fact;
                 let body = &alignment.window.article.document.body;
-                matches!(&other.value, Value::Entity(entity) if names(entity, wanted))
+                is_named(other, wanted)
                     && alignment.evidence[index].inside
                     && !is_demonym(body, other)
                     && !points_at(fact, other)
@@ -50,7 +50,17 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                     && !qualifies(fact, other)
                     && !in_attribution(fact, other.words.0 as usize)
             });
-        if let Some((other, index)) = same.filter(|_| !belongs) {
+        if belongs {
+            found.push(comparison(
+                Rule::Entity,
+                Relation::Missing,
+                range,
+                None,
+                1.0,
+            ));
+            continue;
+        }
+        if let Some((other, index)) = same {
             let inside = alignment.evidence[index].inside;
             credit_words(
                 alignment,
@@ -63,16 +73,6 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                 Relation::Same,
                 range,
                 Some(other.span),
-                1.0,
-            ));
-            continue;
-        }
-        if belongs {
-            found.push(comparison(
-                Rule::Entity,
-                Relation::Missing,
-                range,
-                None,
                 1.0,
             ));
             continue;
@@ -103,7 +103,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .facts
             .iter()
             .flat_map(|fact| &fact.mentions)
-            .any(|other| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)));
+            .any(|other| is_named(other, wanted));
         if elsewhere {
             for pair in &mut alignment.pairs {
                 if (range.0..range.1).contains(&pair.claim) && pair.credit < ELSEWHERE {
@@ -148,21 +148,26 @@ fn is_topic(alignment: &Alignment<'_>, wanted: &Entity) -> bool {
     let heads = facts.iter().filter(|fact| fact.heading).take(1);
     told.chain(heads)
         .flat_map(|fact| &fact.mentions)
-        .any(|other| matches!(&other.value, Value::Entity(entity) if names(entity, wanted)))
+        .any(|other| is_named(other, wanted))
 }
 
 /// Whether a claim says that something is in the named place.
 fn located(claim_text: &str, claim: &Fact, mention: &Mention) -> bool {
-    let kind = matches!(&mention.value, Value::Entity(entity) if entity.kind == EntityKind::Place);
+    let kind = is_a(mention, EntityKind::Place);
     let next = claim.words.get(mention.words.1 as usize);
     // "In the Afghan war" is in a war.
     let qualifies = is_demonym(claim_text, mention)
         || next.is_some_and(|word| word.class == WordClass::Content || word.lemma == "-");
-    kind && !qualifies
-        && matches!(
-            preposition(claim_text, claim, mention.words.0).as_str(),
-            "in" | "at" | "near"
-        )
+    kind && !qualifies && is_locative(&preposition(claim_text, claim, mention.words.0))
+}
+
+/// Whether a preposition says where something is.
+fn is_locative(preposition: &str) -> bool {
+    matches!(preposition, "in" | "at" | "near")
+}
+
+fn is_a(mention: &Mention, kind: EntityKind) -> bool {
+    mention.entity().is_some_and(|entity| entity.kind == kind)
 }
 
 /// Whether a name only qualifies the noun behind it: `Pakistan army`.
@@ -181,7 +186,7 @@ fn is_dateline(text: &str, fact: &Fact, mention: &Mention) -> bool {
 /// Whether a mention is a pronoun, a role or a word such as `two`, which only points at somebody.
 fn points_at(fact: &Fact, mention: &Mention) -> bool {
     let word = &fact.words[mention.words.0 as usize];
-    let role = matches!(&mention.value, Value::Entity(entity) if entity.kind == EntityKind::Person);
+    let role = is_a(mention, EntityKind::Person);
     !word.capital && (role || lexicon::is_function_word(&word.lemma) || word.lemma == "two")
 }
 
@@ -199,12 +204,6 @@ fn rival(
     wanted: &Entity,
 ) -> Option<(Span, f32)> {
     let claim = alignment.claim;
-    let asked = |entity: &Entity| {
-        claim
-            .mentions
-            .iter()
-            .any(|m| matches!(&m.value, Value::Entity(other) if names(entity, other)))
-    };
     let body = &alignment.window.article.document.body;
     let role = preposition(claim_text, claim, mention.words.0);
     alignment
@@ -212,13 +211,11 @@ fn rival(
         .filter(|&(_, index)| alignment.evidence[index].inside)
         .filter_map(|(other, index)| {
             let fact = alignment.evidence[index].fact;
-            let Value::Entity(entity) = &other.value else {
-                return None;
-            };
+            let entity = other.entity()?;
             let same_role = role == preposition(body, fact, other.words.0)
                 || numbered_alike(&entity.key, &wanted.key);
             // Where the claim has "in Oslo", what the evidence is "in" is a place, too, known or not.
-            let placed = same_role && matches!(role.as_str(), "in" | "at" | "near");
+            let placed = same_role && is_locative(&role);
             let unknown = EntityKind::Other;
             let kinds = entity.kind == wanted.kind
                 || placed && (entity.kind == unknown || wanted.kind == unknown)
@@ -229,7 +226,7 @@ fn rival(
                         | (EntityKind::Person, EntityKind::Other)
                         | (EntityKind::Other, EntityKind::Person)
                 );
-            if !kinds || asked(entity) || points_at(fact, other) {
+            if !kinds || alignment.asks_for(entity) || points_at(fact, other) {
                 return None;
             }
             let bound = bond(

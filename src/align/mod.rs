@@ -32,7 +32,20 @@ pub struct Window<'a> {
     pub last: usize,
 }
 
-impl Window<'_> {
+impl<'a> Window<'a> {
+    /// What its sentences state.
+    pub fn facts(&self) -> &'a [Fact] {
+        &self.article.facts[self.first..=self.last]
+    }
+
+    /// Who says it, where one of its sentences is attributed to somebody.
+    pub fn speaker(&self) -> Option<String> {
+        self.facts()
+            .iter()
+            .find_map(|fact| fact.attribution.as_ref())
+            .map(|said| said.speaker.clone())
+    }
+
     /// Whether the two have a sentence in common.
     pub fn overlaps(&self, other: &Window<'_>) -> bool {
         std::ptr::eq(self.article, other.article)
@@ -81,6 +94,13 @@ pub struct Pair {
     pub weight: f32,
     /// Whether it tells an act.
     pub act: bool,
+}
+
+impl Pair {
+    /// Whether the word says little by itself: a light verb, or one of the emptiest nouns.
+    pub fn is_light(&self) -> bool {
+        self.weight <= words::LIGHT
+    }
 }
 
 /// Which comparison was made.
@@ -171,16 +191,13 @@ pub fn align<'a>(
         pairs: Vec::new(),
         comparisons: Vec::new(),
     };
-    words::pair_words(&mut alignment, wordings);
-    for pair in &mut alignment.pairs {
-        pair.act = roles::acts(claim_text, claim, pair.claim);
-    }
+    words::pair_words(claim_text, &mut alignment, wordings);
     entities::compare_entities(claim_text, &mut alignment);
     values::compare_quantities(&mut alignment);
     values::compare_times(claim_text, &mut alignment);
     speaker::compare_speakers(&mut alignment);
-    polarity::compare_polarity(claim_text, &mut alignment);
-    polarity::compare_modality(claim_text, &mut alignment);
+    polarity::compare_polarity(&mut alignment);
+    polarity::compare_modality(&mut alignment);
     words::find_opposites(&mut alignment, wordings);
     words::find_substitutions(&mut alignment, wordings);
     words::find_rebindings(&mut alignment, wordings);
@@ -194,7 +211,7 @@ pub fn align<'a>(
 fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
     let facts = &window.article.facts;
     let mut out = Vec::new();
-    let inside = &facts[window.first..=window.last];
+    let inside = window.facts();
     for title in &window.article.titles {
         let named = |fact: &Fact| {
             let spoken = fact
@@ -232,21 +249,16 @@ impl<'a> Alignment<'a> {
     /// Share of the claim part that the window accounts for, with the sentence before and the titles
     /// of its people, in 0..=1.
     pub fn coverage(&self) -> f32 {
-        self.share(|_| true)
+        share(&self.pairs, |_| true)
     }
 
     /// The same for the rest of the claim part, without some of its words.
     pub fn coverage_of_rest(&self, without: (usize, usize)) -> f32 {
-        let rest = || {
-            self.pairs
-                .iter()
-                .filter(|pair| !(without.0..without.1).contains(&pair.claim))
-        };
-        let accounted: f32 = rest()
-            .filter(|pair| pair.evidence.is_some())
-            .map(|pair| pair.weight * pair.credit)
-            .sum();
-        accounted / rest().map(|pair| pair.weight).sum::<f32>().max(0.1)
+        let rest = self
+            .pairs
+            .iter()
+            .filter(|pair| !(without.0..without.1).contains(&pair.claim));
+        share(rest, |_| true)
     }
 
     /// Share of the claim part that some of its words lose for want of anything that accounts for them.
@@ -255,13 +267,9 @@ impl<'a> Alignment<'a> {
             .pairs
             .iter()
             .filter(|pair| (words.0..words.1).contains(&pair.claim))
-            .map(|pair| {
-                pair.weight
-                    * if pair.evidence.is_some() {
-                        1.0 - pair.credit
-                    } else {
-                        1.0
-                    }
+            .map(|pair| match pair.evidence {
+                Some(_) => pair.weight * (1.0 - pair.credit),
+                None => pair.weight,
             })
             .sum();
         lost / self
@@ -274,28 +282,31 @@ impl<'a> Alignment<'a> {
 
     /// Share of the claim part that the sentences of the window account for by themselves.
     pub fn coverage_inside(&self) -> f32 {
-        self.share(|word| word.inside)
+        share(&self.pairs, |at| self.evidence[at].inside)
     }
 
     /// Share of the claim part that the one sentence of the window accounts for which accounts for most,
     /// in 0..=1.
     pub fn coverage_by_one(&self) -> f32 {
-        self.window.article.facts[self.window.first..=self.window.last]
+        self.window
+            .facts()
             .iter()
-            .map(|fact| self.share(|word| std::ptr::eq(word.fact, fact)))
+            .map(|fact| self.coverage_by(fact))
             .fold(0.0, f32::max)
     }
 
-    fn share(&self, counts: impl Fn(&EvidenceWord<'_>) -> bool) -> f32 {
-        let counted = |pair: &&Pair| pair.evidence.is_some_and(|at| counts(&self.evidence[at]));
-        let accounted: f32 = self
-            .pairs
+    /// Share of the claim part that one sentence accounts for by itself, in 0..=1.
+    fn coverage_by(&self, fact: &Fact) -> f32 {
+        share(&self.pairs, |at| std::ptr::eq(self.evidence[at].fact, fact))
+    }
+
+    /// Whether the claim part names an entity.
+    fn asks_for(&self, entity: &Entity) -> bool {
+        self.claim
+            .mentions
             .iter()
-            .filter(counted)
-            .map(|pair| pair.weight * pair.credit)
-            .sum();
-        let whole: f32 = self.pairs.iter().map(|pair| pair.weight).sum();
-        accounted / whole.max(0.1)
+            .filter_map(Mention::entity)
+            .any(|wanted| names(entity, wanted))
     }
 
     /// The pair of a claim word.
@@ -326,6 +337,23 @@ impl<'a> Alignment<'a> {
     }
 }
 
+/// Share of some words of the claim that those evidence words account for which count, by their index.
+fn share<'p>(pairs: impl IntoIterator<Item = &'p Pair>, counts: impl Fn(usize) -> bool) -> f32 {
+    let (mut accounted, mut whole) = (0.0, 0.0f32);
+    for pair in pairs {
+        whole += pair.weight;
+        if pair.evidence.is_some_and(&counts) {
+            accounted += pair.weight * pair.credit;
+        }
+    }
+    accounted / whole.max(0.1)
+}
+
+/// Whether a mention of the evidence names the claim's entity.
+fn is_named(evidence: &Mention, claim: &Entity) -> bool {
+    evidence.entity().is_some_and(|entity| names(entity, claim))
+}
+
 /// Whether evidence that names one entity names the claim's too.
 pub fn names(evidence: &Entity, claim: &Entity) -> bool {
     matches!(
@@ -337,8 +365,7 @@ pub fn names(evidence: &Entity, claim: &Entity) -> bool {
 /// Whether a claim word is told by a quantity or a time, and so compared as a whole.
 fn in_typed_mention(fact: &Fact, at: usize) -> bool {
     fact.mentions.iter().any(|mention| {
-        !matches!(mention.value, Value::Entity(_))
-            && (mention.words.0..mention.words.1).contains(&(at as u32))
+        mention.entity().is_none() && (mention.words.0..mention.words.1).contains(&(at as u32))
     })
 }
 

@@ -17,7 +17,7 @@ const PREDICATE: usize = 5;
 
 /// Compares whether the paired words are stated or denied: the acts, where both sides have any, else
 /// all words but names, which are mentioned rather than stated.
-pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) {
+pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
     let claim = alignment.claim;
     let body = &alignment.window.article.document.body;
     let paired = || {
@@ -29,11 +29,11 @@ pub(super) fn compare_polarity(claim_text: &str, alignment: &mut Alignment<'_>) 
         })
     };
     // Acts, what is said to be (`is not a game`), and what there is none of (`no injuries`).
-    let tells = |text: &str, fact: &Fact, at: usize| {
-        roles::acts(text, fact, at) || is_predicate(fact, at) || is_none(fact, at)
-    };
+    let tells =
+        |act: bool, fact: &Fact, at: usize| act || is_predicate(fact, at) || is_none(fact, at);
     let acts = |(pair, other): &(&super::Pair, super::EvidenceWord<'_>)| {
-        tells(claim_text, claim, pair.claim) && tells(body, other.fact, other.at)
+        let act = roles::acts(body, other.fact, other.at);
+        tells(pair.act, claim, pair.claim) && tells(act, other.fact, other.at)
             || is_none(other.fact, other.at)
     };
     let any = paired().any(|two| acts(&two));
@@ -103,7 +103,7 @@ fn is_disputed(fact: &Fact, at: usize) -> bool {
 }
 
 /// Compares how surely the paired acts are said: what is done against what is planned or wished.
-pub(super) fn compare_modality(claim_text: &str, alignment: &mut Alignment<'_>) {
+pub(super) fn compare_modality(alignment: &mut Alignment<'_>) {
     let claim = alignment.claim;
     let body = &alignment.window.article.document.body;
     let (mut weaker, mut all) = (0.0, 0.0);
@@ -114,7 +114,7 @@ pub(super) fn compare_modality(claim_text: &str, alignment: &mut Alignment<'_>) 
         };
         let other = alignment.evidence[index];
         if entity_at(claim, pair.claim).is_some()
-            || !roles::acts(claim_text, claim, pair.claim)
+            || !pair.act
             || !roles::acts(body, other.fact, other.at)
         {
             continue;

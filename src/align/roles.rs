@@ -35,7 +35,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             continue;
         }
         let other = alignment.evidence[index];
-        if !acts(claim_text, alignment.claim, pair.claim) {
+        if !pair.act {
             continue;
         }
         let claimed = roles(claim_text, alignment.claim, pair.claim);
@@ -195,7 +195,7 @@ fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     let doer = |word: usize| {
         let named = |m: &Mention| {
             let first = m.words.0 as usize;
-            matches!(m.value, Value::Entity(_)) && first > word && first <= word + DOER
+            m.entity().is_some() && first > word && first <= word + DOER
         };
         fact.words[word].lemma == "by" && fact.mentions.iter().any(named)
     };

@@ -4,7 +4,7 @@
 //! word between the same two things; the other way round, it is told the contrary.
 
 use super::{Alignment, Rule, comparison, in_typed_mention};
-use crate::fact::{Fact, WordClass};
+use crate::fact::{Fact, Word, WordClass};
 use crate::report::Relation;
 
 /// How surely the two are about the same thing.
@@ -56,25 +56,16 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
 /// Whether a word joins two things in time or degree, with something told on either side.
 fn joins(claim: &Fact, at: usize) -> bool {
     let word = claim.words[at].lemma.as_str();
-    let content = |words: &[crate::fact::Word]| {
-        words
-            .iter()
-            .filter(|word| word.class == WordClass::Content)
-            .count()
-    };
+    let tells = |words: &[Word]| words.iter().any(|word| word.class == WordClass::Content);
     let typed = claim.mentions.iter().any(|m| {
         let [first, past] = [m.words.0 as usize, m.words.1 as usize];
         // "before 2018" is a time, "a year before" a length.
-        (first..past).contains(&at) || is_value(m) && (first == at + 1 || past == at)
+        (first..past).contains(&at) || m.entity().is_none() && (first == at + 1 || past == at)
     });
     matches!(word, "before" | "after" | "than")
         && !typed
-        && content(&claim.words[..at]) > 0
-        && content(&claim.words[at + 1..]) > 0
-}
-
-fn is_value(mention: &crate::mention::Mention) -> bool {
-    !matches!(mention.value, crate::mention::Value::Entity(_))
+        && tells(&claim.words[..at])
+        && tells(&claim.words[at + 1..])
 }
 
 /// The word that tells the same from the other side.

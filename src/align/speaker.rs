@@ -1,6 +1,6 @@
 //! Who says it.
 
-use super::{Alignment, Rule, comparison, names};
+use super::{Alignment, Rule, comparison, is_named, names};
 use crate::document::Kind;
 use crate::fact::{Attribution, Fact};
 use crate::lexicon;
@@ -69,8 +69,7 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
 fn also_says(fact: &Fact, asked: &Entity) -> bool {
     fact.mentions.iter().any(|mention| {
         let next = fact.words.get(mention.words.1 as usize);
-        matches!(&mention.value, Value::Entity(entity) if names(entity, asked))
-            && next.is_some_and(|word| lexicon::is_say_verb(&word.lemma))
+        is_named(mention, asked) && next.is_some_and(|word| lexicon::is_say_verb(&word.lemma))
     })
 }
 
@@ -83,22 +82,10 @@ fn speakers_apart(stated: EntityKind, asked: EntityKind) -> bool {
 
 /// The fact of the window that answers to most of the claim.
 fn main_fact<'a>(alignment: &Alignment<'a>) -> Option<&'a Fact> {
-    let window = alignment.window;
-    let answers = |fact: &Fact| -> f32 {
-        let here = |pair: &&super::Pair| {
-            pair.evidence
-                .is_some_and(|at| std::ptr::eq(alignment.evidence[at].fact, fact))
-        };
-        alignment
-            .pairs
-            .iter()
-            .filter(here)
-            .map(|pair| pair.weight * pair.credit)
-            .sum()
-    };
-    window.article.facts[window.first..=window.last]
-        .iter()
-        .max_by(|left, right| answers(left).total_cmp(&answers(right)))
+    alignment.window.facts().iter().max_by(|left, right| {
+        let [left, right] = [left, right].map(|fact| alignment.coverage_by(fact));
+        left.total_cmp(&right)
+    })
 }
 
 /// The entity that an attribution names.

@@ -1,7 +1,7 @@
 //! The quantities and times of the claim against those of the evidence.
 
 use super::words::bond;
-use super::{Alignment, Rule, comparison, names};
+use super::{Alignment, Rule, comparison};
 use crate::clause::coreference;
 use crate::fact::Fact;
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
@@ -14,6 +14,9 @@ const ELSEWHERE: f32 = 0.5;
 const WITHOUT_NOUN: f32 = 0.5;
 /// How much it counts that a time is missing which is that of the article.
 const LIKELY: f32 = 0.35;
+/// How much surer a value is meant that agrees.
+const AGREEING_QUANTITY: f32 = 0.25;
+const AGREEING_TIME: f32 = 0.3;
 /// How surely the time since which something is the first is that of the last before it.
 const LAST: f32 = 0.9;
 /// From this count on, the same number is taken to be of the same thing whatever nouns say so.
@@ -32,48 +35,38 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
         if tells_sides(alignment, mention) {
             continue;
         }
-        let best = alignment
-            .mentions()
-            .filter_map(|(other, index)| {
-                let inside = alignment.evidence[index].inside;
-                let Value::Quantity(stated) = &other.value else {
-                    return None;
-                };
-                let telling = stated.unit == Unit::Count
-                    && wanted.unit == Unit::Count
-                    && stated.value == wanted.value
-                    && wanted.value >= TELLING_COUNT;
-                if !stated.comparable(wanted) && !telling {
-                    return None;
-                }
-                let relation = stated.relation_to(wanted);
-                let bound = (anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
-                    + same_noun(stated, wanted))
-                    * if belongs_elsewhere(alignment, wanted, index) {
-                        ELSEWHERE
-                    } else {
-                        1.0
-                    };
-                let nameless = matches!(wanted.unit, Unit::Count)
-                    && (wanted.of.is_empty() || stated.of.is_empty());
-                let bound = if nameless && relation == Relation::Differs {
-                    bound * WITHOUT_NOUN
+        let values = alignment.mentions().filter_map(|(other, index)| {
+            let inside = alignment.evidence[index].inside;
+            let Value::Quantity(stated) = &other.value else {
+                return None;
+            };
+            let telling = stated.unit == Unit::Count
+                && wanted.unit == Unit::Count
+                && stated.value == wanted.value
+                && wanted.value >= TELLING_COUNT;
+            if !stated.comparable(wanted) && !telling {
+                return None;
+            }
+            let relation = stated.relation_to(wanted);
+            let bound = (anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
+                + same_noun(stated, wanted))
+                * if belongs_elsewhere(alignment, wanted, index) {
+                    ELSEWHERE
                 } else {
-                    bound
+                    1.0
                 };
-                // Of two that are bound alike, the one that agrees is meant.
-                let agrees = matches!(relation, Relation::Same | Relation::Implies);
-                Some((
-                    bound + if agrees { 0.25 } else { 0.0 },
-                    bound,
-                    relation,
-                    other.span,
-                ))
-            })
-            .max_by(|left, right| left.0.total_cmp(&right.0));
-        let since = lasting(alignment, wanted).map(|span| (1.0, 1.0, Relation::Implies, span));
-        found.push(match since.or(best) {
-            Some((_, bound, relation, span)) => {
+            let nameless = matches!(wanted.unit, Unit::Count)
+                && (wanted.of.is_empty() || stated.of.is_empty());
+            let bound = if nameless && relation == Relation::Differs {
+                bound * WITHOUT_NOUN
+            } else {
+                bound
+            };
+            Some((bound, relation, other.span))
+        });
+        let since = lasting(alignment, wanted).map(|span| (1.0, Relation::Implies, span));
+        found.push(match since.or_else(|| surest(values, AGREEING_QUANTITY)) {
+            Some((bound, relation, span)) => {
                 comparison(Rule::Quantity, relation, range, Some(span), bound.min(1.0))
             }
             None => comparison(Rule::Quantity, Relation::Missing, range, None, 1.0),
@@ -88,10 +81,9 @@ fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
     let two = matches!(&mention.value, Value::Quantity(count) if count.value == 2.0 && count.unit == Unit::Count);
     let mut places: Vec<&str> = alignment
         .mentions()
-        .filter_map(|(other, _)| match &other.value {
-            Value::Entity(entity) if entity.kind == EntityKind::Place => Some(entity.key.as_str()),
-            _ => None,
-        })
+        .filter_map(|(other, _)| other.entity())
+        .filter(|entity| entity.kind == EntityKind::Place)
+        .map(|entity| entity.key.as_str())
         .collect();
     places.dedup();
     two && coreference::is_side(&last.lemma) && places.len() >= 2
@@ -157,22 +149,12 @@ fn belongs_elsewhere(alignment: &Alignment<'_>, wanted: &Quantity, index: usize)
             .copied()
             .min_by_key(|&rival| distance(rival, name))
     };
-    let mut named = home.mentions.iter().filter(|m| {
-        let Value::Entity(entity) = &m.value else {
-            return false;
-        };
-        alignment
-            .claim
-            .mentions
-            .iter()
-            .any(|asked| matches!(&asked.value, Value::Entity(wanted) if names(entity, wanted)))
-    });
-    let mut any = false;
-    let elsewhere = named.all(|name| {
-        any = true;
-        nearest(name) != Some(at)
-    });
-    any && elsewhere
+    let mut named = home
+        .mentions
+        .iter()
+        .filter(|m| m.entity().is_some_and(|entity| alignment.asks_for(entity)))
+        .peekable();
+    named.peek().is_some() && named.all(|name| nearest(name) != Some(at))
 }
 
 /// How surely a value of the claim and one of the evidence are about the same thing: by the words
@@ -187,7 +169,20 @@ fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f
     bond(alignment, range, index).max(0.7 * accounted / whole.max(0.1))
 }
 
-/// What it adds to the bond of two quantities that they count the same noun.
+/// The value that is most surely meant, as its bond, its relation to the claim's and where it stands; of
+/// two that are bound alike, the one that agrees, which counts as so much surer.
+fn surest(
+    values: impl Iterator<Item = (f32, Relation, Span)>,
+    agreement: f32,
+) -> Option<(f32, Relation, Span)> {
+    let sureness = |&(bound, relation, _): &(f32, Relation, Span)| match relation {
+        Relation::Same | Relation::Implies => bound + agreement,
+        Relation::Differs | Relation::Missing => bound,
+    };
+    values.max_by(|left, right| sureness(left).total_cmp(&sureness(right)))
+}
+
+/// What it adds to the bond of two quantities that they count the same noun, or are the same number.
 fn same_noun(stated: &Quantity, wanted: &Quantity) -> f32 {
     if wanted.value == stated.value && wanted.value >= TELLING_COUNT {
         // The same large number on both sides is hardly of two things.
@@ -212,47 +207,38 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
             continue;
         };
         let range = (mention.words.0 as usize, mention.words.1 as usize);
-        let best = alignment
-            .mentions()
-            .filter_map(|(other, index)| {
-                let inside = alignment.evidence[index].inside;
-                let Value::Time(stated) = &other.value else {
-                    return None;
-                };
-                // "last year" in a claim is that of the article when the article says it too.
-                let alike = mention
-                    .span
-                    .of(claim_text)
-                    .eq_ignore_ascii_case(other.span.of(body));
-                let since = stated.relation == TimeRelation::Since && is_last(claim);
-                let relation = if alike {
-                    Relation::Same
-                } else if since {
-                    // "the first victory since 1958": the last one was in 1958.
-                    Time {
-                        relation: wanted.relation,
-                        ..*stated
-                    }
-                    .relation_to(wanted)
-                } else {
-                    stated.relation_to(wanted)
-                };
-                let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.5 };
-                let agrees = matches!(relation, Relation::Same | Relation::Implies);
-                // "The first since 1987" tells of the last.
-                let bound = if since && relation == Relation::Differs {
-                    bound.max(LAST)
-                } else {
-                    bound
-                };
-                Some((
-                    bound + if agrees { 0.3 } else { 0.0 },
-                    bound,
-                    relation,
-                    other.span,
-                ))
-            })
-            .max_by(|left, right| left.0.total_cmp(&right.0));
+        let times = alignment.mentions().filter_map(|(other, index)| {
+            let inside = alignment.evidence[index].inside;
+            let Value::Time(stated) = &other.value else {
+                return None;
+            };
+            // "last year" in a claim is that of the article when the article says it too.
+            let alike = mention
+                .span
+                .of(claim_text)
+                .eq_ignore_ascii_case(other.span.of(body));
+            let since = stated.relation == TimeRelation::Since && is_last(claim);
+            let relation = if alike {
+                Relation::Same
+            } else if since {
+                // "the first victory since 1958": the last one was in 1958.
+                Time {
+                    relation: wanted.relation,
+                    ..*stated
+                }
+                .relation_to(wanted)
+            } else {
+                stated.relation_to(wanted)
+            };
+            let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.5 };
+            // "The first since 1987" tells of the last.
+            let bound = if since && relation == Relation::Differs {
+                bound.max(LAST)
+            } else {
+                bound
+            };
+            Some((bound, relation, other.span))
+        });
         // What an article reports without a date is likely of the time of the article.
         let published = alignment.window.article.document.date.map(Time::of_date);
         let likely = published.is_some_and(|stated| {
@@ -261,8 +247,8 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
                 Relation::Same | Relation::Implies
             )
         });
-        found.push(match best {
-            Some((_, bound, relation, span)) if relation != Relation::Missing => {
+        found.push(match surest(times, AGREEING_TIME) {
+            Some((bound, relation, span)) if relation != Relation::Missing => {
                 comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))
             }
             // Another time of the evidence does not tell less than none.

@@ -1,12 +1,12 @@
 //! Words of the claim paired with words of the evidence.
 
 use super::{
-    Alignment, Comparison, Pair, Rule, in_attribution, in_typed_mention, is_content, names,
+    Alignment, Comparison, Pair, Rule, in_attribution, in_typed_mention, is_content, roles,
 };
 use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::{self, Likeness, Meaning};
-use crate::mention::{Value, is_spelling};
+use crate::mention::{Mention, Value, is_spelling};
 use crate::report::Relation;
 use std::collections::HashMap;
 
@@ -129,7 +129,11 @@ pub fn weight(word: &Word) -> f32 {
 
 /// Pairs every claim word that carries meaning with the evidence word that accounts for most of it;
 /// of several, with the one nearest to where the word before was found.
-pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
+pub(super) fn pair_words(
+    claim_text: &str,
+    alignment: &mut Alignment<'_>,
+    wordings: &mut Wordings<'_>,
+) {
     let claim = alignment.claim;
     let mut hits: Vec<Vec<(usize, Likeness)>> = vec![Vec::new(); claim.words.len()];
     for (index, candidate) in alignment.evidence.iter().enumerate() {
@@ -177,7 +181,7 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
                 likeness: Likeness::Same,
                 credit: 1.0,
                 weight: weight(word),
-                act: false,
+                act: roles::acts(claim_text, claim, at),
             });
             continue;
         }
@@ -187,7 +191,7 @@ pub(super) fn pair_words(alignment: &mut Alignment<'_>, wordings: &mut Wordings<
             likeness: best.map_or(Likeness::None, |(_, _, likeness)| likeness),
             credit: best.map_or(0.0, |(share, ..)| share),
             weight: weight(word),
-            act: false,
+            act: roles::acts(claim_text, claim, at),
         });
     }
 }
@@ -228,10 +232,10 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
                     1.0
                 };
                 let bound = whose * bond(alignment, (pair.claim, pair.claim + 1), index);
-                (index, candidate, bound)
+                (candidate, bound)
             })
-            .max_by(|left, right| left.2.total_cmp(&right.2));
-        let Some((_, candidate, bound)) = opposite else {
+            .max_by(|left, right| left.1.total_cmp(&right.1));
+        let Some((candidate, bound)) = opposite else {
             continue;
         };
         // The same negation on both sides keeps the opposition; one alone undoes it.
@@ -257,16 +261,12 @@ const OF_ANOTHER: f32 = 0.8;
 /// Whether the last name in front of a word of the evidence is none of the claim's, so that the word is
 /// likely told of somebody else.
 fn is_told_of_another(alignment: &Alignment<'_>, fact: &Fact, at: usize) -> bool {
-    let before = fact.mentions.iter().rfind(|m| {
-        matches!(m.value, Value::Entity(_))
-            && m.words.1 as usize <= at
-            && fact.words[m.words.0 as usize].capital
-    });
-    before.is_some_and(|mention| {
-        !alignment.claim.mentions.iter().any(|asked| {
-            matches!((&mention.value, &asked.value), (Value::Entity(stated), Value::Entity(wanted)) if names(stated, wanted))
-        })
-    })
+    fact.mentions
+        .iter()
+        .filter(|m| m.words.1 as usize <= at && fact.words[m.words.0 as usize].capital)
+        .filter_map(Mention::entity)
+        .next_back()
+        .is_some_and(|entity| !alignment.asks_for(entity))
 }
 
 /// Whether a word is written as part of a name: `New` of New Delhi.
@@ -290,27 +290,15 @@ const BESIDE: usize = 2;
 /// else that matters between: `foreign ministers`, `defence ministers`.
 fn in_same_place(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> bool {
     let at = alignment.pairs.partition_point(|pair| pair.claim < claim);
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| alignment.pairs.get(before));
+    let before = alignment.pairs[..at].last();
     let behind = alignment.pairs.get(at + 1);
-    let shares = |neighbour: Option<&Pair>| {
-        let Some(index) = neighbour
-            .filter(|pair| pair.credit >= 0.7)
-            .and_then(|pair| pair.evidence)
-        else {
-            return false;
-        };
-        let near = neighbour.is_some_and(|pair| pair.claim.abs_diff(claim) <= BESIDE);
-        near && index.abs_diff(evidence) <= BESIDE
+    let shared = |neighbour: &Pair, later: bool| {
+        let near = |index: usize| (index > evidence) == later && index.abs_diff(evidence) <= BESIDE;
+        neighbour.credit >= 0.7
+            && neighbour.claim.abs_diff(claim) <= BESIDE
+            && neighbour.evidence.is_some_and(near)
     };
-    let same_side = |neighbour: Option<&Pair>, later: bool| {
-        shares(neighbour)
-            && neighbour
-                .and_then(|pair| pair.evidence)
-                .is_some_and(|index| (index > evidence) == later)
-    };
-    same_side(before, false) || same_side(behind, true)
+    before.is_some_and(|pair| shared(pair, false)) || behind.is_some_and(|pair| shared(pair, true))
 }
 
 /// Finds claim words that nothing accounts for, where the evidence has another word in the same

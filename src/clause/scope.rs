@@ -85,10 +85,7 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
             .is_some_and(|next| next.class == WordClass::Content);
     little
         || lexicon::is_denial_verb(lemma)
-        || matches!(
-            lemma,
-            "lack" | "avoid" | "shun" | "eschew" | "spurn" | "absence"
-        )
+        || lexicon::is_absence(lemma)
         || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
 }
 

@@ -36,8 +36,6 @@ const REFUTE_LOOSE_ONE_IN: usize = 2;
 /// synonym, a derivation.
 const LOOSE_CREDIT: f32 = 0.4;
 const WHOLE_CREDIT: f32 = 0.85;
-/// Up to this weight a word says little by itself, and may be loose.
-const LIGHT_WEIGHT: f32 = 0.25;
 /// The share of word pairs in the same order from which the order is the same.
 const SAME_ORDER: f32 = 0.6;
 
@@ -57,21 +55,20 @@ pub struct Gates {
 impl Gates {
     /// Reads them off an alignment.
     pub fn of(alignment: &Alignment<'_>) -> Gates {
+        let difference = difference(alignment);
         Gates {
             may_support: may_support(alignment),
-            may_refute: may_refute(alignment),
+            may_refute: may_refute(alignment, difference),
             says_it_all: says_it_all(alignment),
-            difference: difference(alignment),
+            difference,
         }
     }
 }
 
-fn loose_words(alignment: &Alignment<'_>) -> usize {
-    alignment
-        .pairs
-        .iter()
-        .filter(|pair| pair.credit < LOOSE_CREDIT && pair.weight > LIGHT_WEIGHT)
-        .count()
+/// The words that nothing accounts for, but for those that say little by themselves.
+fn loose<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = &'a Pair> {
+    let is_loose = |pair: &&Pair| pair.credit < LOOSE_CREDIT && !pair.is_light();
+    alignment.pairs.iter().filter(is_loose)
 }
 
 /// What it adds to the one sentence that a value of the part stands in it: "It is worth $2 billion".
@@ -81,14 +78,6 @@ fn agreeing_value(alignment: &Alignment<'_>) -> f32 {
             && matches!(c.relation, Relation::Same | Relation::Implies)
     });
     if agrees { VALUE } else { 0.0 }
-}
-
-/// Whether a word that tells no act is loose.
-fn loose_things(alignment: &Alignment<'_>) -> bool {
-    alignment
-        .pairs
-        .iter()
-        .any(|pair| !pair.act && pair.credit < LOOSE_CREDIT && pair.weight > LIGHT_WEIGHT)
 }
 
 fn may_support(alignment: &Alignment<'_>) -> bool {
@@ -110,15 +99,12 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         .iter()
         .any(|c| c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym));
     let open = open || (denies && !denied);
-    let loose = loose_words(alignment);
+    let number = loose(alignment).count();
     let words = alignment.pairs.len();
-    let few = loose <= LOOSE_WORDS
-        && loose * LOOSE_ONE_IN <= words
-        && (words > TERSE || !loose_things(alignment));
-    let window = alignment.window;
-    let heading = window.article.facts[window.first..=window.last]
-        .iter()
-        .all(|fact| fact.heading);
+    let few = number <= LOOSE_WORDS
+        && number * LOOSE_ONE_IN <= words
+        && (words > TERSE || loose(alignment).all(|pair| pair.act));
+    let heading = alignment.window.facts().iter().all(|fact| fact.heading);
     let needed = if heading {
         HEADING_COVERAGE
     } else {
@@ -164,9 +150,9 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
         })
 }
 
-fn may_refute(alignment: &Alignment<'_>) -> bool {
-    let told = loose_words(alignment) * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len();
-    told && difference(alignment) >= LEAST_DIFFERENCE
+fn may_refute(alignment: &Alignment<'_>, difference: f32) -> bool {
+    let told = loose(alignment).count() * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len();
+    told && difference >= LEAST_DIFFERENCE
 }
 
 /// A slot that differs tells as much as it is surely the claim's, and the rest is surely the same event.
@@ -176,7 +162,7 @@ fn difference(alignment: &Alignment<'_>) -> f32 {
 
 fn says_it_all(alignment: &Alignment<'_>) -> bool {
     let told = |pair: &Pair| {
-        pair.weight <= LIGHT_WEIGHT
+        pair.is_light()
             || pair.credit >= WHOLE_CREDIT
                 && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
     };

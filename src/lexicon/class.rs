@@ -102,6 +102,16 @@ pub fn says_little(lemma: &str) -> bool {
     has(lemma, 'l')
 }
 
+/// A verb or noun whose object is what is not so: `lack`, `avoid`.
+pub fn is_absence(lemma: &str) -> bool {
+    has(lemma, 'a')
+}
+
+/// A common word that a place or its people are called as well: `turkey`, `pole`.
+pub fn is_homonym_of_place(word: &str) -> bool {
+    has(word, 'h')
+}
+
 /// A verb whose past form is its dictionary form: `beat`, `hit`.
 pub fn keeps_its_form(lemma: &str) -> bool {
     has(lemma, 'y')

@@ -76,21 +76,7 @@ pub fn entities(
 
 /// Whether a place's name in small letters is rather the common word.
 fn is_common(lower: &str) -> bool {
-    lexicon::is_function_word(lower)
-        || matches!(
-            lower,
-            "pole"
-                | "poles"
-                | "polish"
-                | "turkey"
-                | "jordan"
-                | "chad"
-                | "dane"
-                | "swede"
-                | "finn"
-                | "nice"
-                | "reading"
-        )
+    lexicon::is_function_word(lower) || lexicon::is_homonym_of_place(lower)
 }
 
 /// Whether nearly all words have capitals, as in headlines.

@@ -27,6 +27,14 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// The named thing, where it is one.
+    pub fn entity(&self) -> Option<&Entity> {
+        match &self.value {
+            Value::Entity(entity) => Some(entity),
+            Value::Quantity(_) | Value::Time(_) => None,
+        }
+    }
+
     /// Where it stands among the fact's words, as one number to sort by.
     pub fn place(&self) -> u64 {
         u64::from(self.words.0) << 32 | u64::from(self.words.1)

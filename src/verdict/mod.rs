@@ -6,6 +6,7 @@
 
 mod reason;
 
+use crate::align::Window;
 use crate::analyse::Article;
 use crate::check::{Finding, Judged};
 use crate::citation::{cite, marks, quote, utf16};
@@ -28,6 +29,13 @@ const PASSAGE_SENTENCES: usize = 3;
 /// How many quotes are cited for one part.
 const CITATIONS: usize = 3;
 
+/// Where nothing was judged.
+const NEUTRAL: Probabilities = Probabilities {
+    supports: 0.0,
+    refutes: 0.0,
+    neutral: 1.0,
+};
+
 /// What the evidence says of one part.
 struct Settled<'f, 'a> {
     finding: &'f Finding<'a>,
@@ -39,17 +47,12 @@ struct Settled<'f, 'a> {
 
 /// Settles one part: by the windows that fit about as well as the best one, when they agree.
 fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
-    let neutral = Probabilities {
-        supports: 0.0,
-        refutes: 0.0,
-        neutral: 1.0,
-    };
     let Some(best) = finding.judged.first() else {
         return Settled {
             finding,
             verdict: Verdict::Unknown,
             by: Vec::new(),
-            probabilities: neutral,
+            probabilities: NEUTRAL,
         };
     };
     let heard: Vec<&Judged> = finding
@@ -88,7 +91,7 @@ fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
     let probabilities = by
         .first()
         .or(heard.first())
-        .map_or(neutral, |judged| judged.opinion.probabilities());
+        .map_or(NEUTRAL, |judged| judged.opinion.probabilities());
     Settled {
         finding,
         verdict,
@@ -250,12 +253,7 @@ fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
         let mut cited = 0;
         for judged in &part.by {
             let citation = cite(&judged.alignment, stance, judged.opinion.probabilities());
-            let overlaps = |other: &Citation| {
-                other.doc == citation.doc
-                    && other.start < citation.end
-                    && citation.start < other.end
-            };
-            if cited < CITATIONS && !out.iter().any(overlaps) {
+            if cited < CITATIONS && !out.iter().any(|other| overlap(other, &citation)) {
                 out.push(citation);
                 cited += 1;
             }
@@ -264,11 +262,9 @@ fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
     out
 }
 
-/// A run of sentences of one article to show, with what was judged of its sentences.
+/// A run of sentences to show, with what was judged of them, the closest first.
 struct Passage<'f, 'a> {
-    article: &'a Article,
-    first: usize,
-    last: usize,
+    window: Window<'a>,
     judged: Vec<&'f Judged<'a>>,
 }
 
@@ -289,26 +285,25 @@ fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
     order::by_score(&mut ranked, |&(score, ..)| f64::from(score));
     let mut out: Vec<Passage> = Vec::new();
     for (_, article, number, judged) in ranked {
-        let joins = |passage: &&mut Passage| {
-            let heading = |at: usize| article.facts[at].heading;
-            let length = passage.last.max(number) - passage.first.min(number) + 1;
-            std::ptr::eq(passage.article, article)
-                && passage.first <= number + 1
-                && number <= passage.last + 1
-                && length <= PASSAGE_SENTENCES
-                && (length == 1 || !heading(number) && !heading(passage.first))
-        };
         let full = out.len() == PASSAGES;
-        match out.iter_mut().find(joins) {
-            Some(passage) => {
-                passage.first = passage.first.min(number);
-                passage.last = passage.last.max(number);
-                passage.judged.extend(judged);
+        match out
+            .iter_mut()
+            .find(|passage| joins(&passage.window, article, number))
+        {
+            Some(Passage {
+                window,
+                judged: known,
+            }) => {
+                window.first = window.first.min(number);
+                window.last = window.last.max(number);
+                known.extend(judged);
             }
             None if !full => out.push(Passage {
-                article,
-                first: number,
-                last: number,
+                window: Window {
+                    article,
+                    first: number,
+                    last: number,
+                },
                 judged: judged.into_iter().collect(),
             }),
             None => {}
@@ -316,38 +311,40 @@ fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
     }
     // One that grew may have reached its neighbour.
     let mut shown: Vec<Citation> = Vec::new();
-    for passage in &out {
-        let citation = show(passage);
-        let overlaps = |other: &Citation| {
-            other.doc == citation.doc && other.start < citation.end && citation.start < other.end
-        };
-        if !shown.iter().any(overlaps) {
+    for citation in out.iter().map(show) {
+        if !shown.iter().any(|other| overlap(other, &citation)) {
             shown.push(citation);
         }
     }
     shown
 }
 
+/// Whether a sentence belongs to a window or lengthens it by one; a heading stands alone.
+fn joins(window: &Window<'_>, article: &Article, number: usize) -> bool {
+    let heading = |at: usize| article.facts[at].heading;
+    let length = window.last.max(number) - window.first.min(number) + 1;
+    std::ptr::eq(window.article, article)
+        && window.first <= number + 1
+        && number <= window.last + 1
+        && length <= PASSAGE_SENTENCES
+        && (length == 1 || !heading(number) && !heading(window.first))
+}
+
+/// Whether two citations quote some of the same words.
+fn overlap(one: &Citation, other: &Citation) -> bool {
+    one.doc == other.doc && one.start < other.end && other.start < one.end
+}
+
 /// A passage as a citation, with the stance of its closest sentence.
 fn show(passage: &Passage<'_, '_>) -> Citation {
-    let facts = &passage.article.facts[passage.first..=passage.last];
-    let span = facts[0].span.join(facts[facts.len() - 1].span);
-    let (stance, probabilities) = passage.judged.first().map_or(
-        (
-            Stance::Neutral,
-            Probabilities {
-                supports: 0.0,
-                refutes: 0.0,
-                neutral: 1.0,
-            },
+    let window = &passage.window;
+    let (stance, probabilities) = match passage.judged.first() {
+        Some(judged) => (
+            judge::stance(&judged.opinion),
+            judged.opinion.probabilities(),
         ),
-        |judged| {
-            (
-                judge::stance(&judged.opinion),
-                judged.opinion.probabilities(),
-            )
-        },
-    );
+        None => (Stance::Neutral, NEUTRAL),
+    };
     let mut judged: Vec<&Judged> = passage.judged.clone();
     order::by_number(&mut judged, |judged| judged.alignment.window.first as u64);
     judged.dedup_by_key(|judged| judged.alignment.window.first);
@@ -355,11 +352,14 @@ fn show(passage: &Passage<'_, '_>) -> Citation {
         .iter()
         .flat_map(|judged| marks(&judged.alignment, stance))
         .collect();
-    let speaker = facts
-        .iter()
-        .find_map(|fact| fact.attribution.as_ref())
-        .map(|said| said.speaker.clone());
-    quote(passage.article, span, stance, probabilities, speaker, marks)
+    quote(
+        window.article,
+        window.span(),
+        stance,
+        probabilities,
+        window.speaker(),
+        marks,
+    )
 }
 
 fn relation_of(verdict: Verdict) -> Relation {

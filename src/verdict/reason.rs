@@ -199,11 +199,7 @@ fn contradiction(claim: &str, alignment: &Alignment<'_>) -> Reason {
             format!("In the source the two sides of “{said}” are the other way round."),
         ),
         Rule::Speaker => {
-            let speaker = alignment.window.article.facts
-                [alignment.window.first..=alignment.window.last]
-                .iter()
-                .find_map(|fact| fact.attribution.as_ref())
-                .map(|said| said.speaker.clone());
+            let speaker = alignment.window.speaker();
             let asked = alignment
                 .claim
                 .attribution

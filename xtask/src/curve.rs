@@ -88,7 +88,7 @@ fn picture(points: &[(f64, f64)]) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(
             marks,
-            "<path d=\"M{LEFT} {up:.1}H{RIGHT}\"/><text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{:.0} %</text>\
+            "<path stroke=\"#ddd\" d=\"M{LEFT} {up:.1}H{RIGHT}\"/><text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{:.0} %</text>\
              <text x=\"{across:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{:.0} %</text>",
             LEFT - 6.0,
             up + 4.0,
@@ -106,7 +106,7 @@ fn picture(points: &[(f64, f64)]) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n\
          <title>Share of right verdicts by the share of claims that get one</title>\n\
          <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n\
-         <g fill=\"#444\" stroke=\"none\"><g stroke=\"#ddd\" fill=\"#444\" stroke-width=\"1\" style=\"paint-order:stroke\">\n{marks}</g>\n\
+         <g fill=\"#444\">\n{marks}\
          <text x=\"{middle:.0}\" y=\"{caption:.0}\" text-anchor=\"middle\">claims that get a verdict, the surest first</text>\n\
          <text x=\"{LEFT}\" y=\"20\">verdicts that are right (comparer alone, all labelled claims)</text></g>\n\
          <polyline fill=\"none\" stroke=\"#0b57d0\" stroke-width=\"2\" points=\"{}\"/>\n</svg>\n",
