@@ -31,6 +31,8 @@ const RAREST_NAME = 7;
 /** Irregular forms missing from the counted texts are kept for lemmas at least this frequent. */
 const RAREST_IRREGULAR = 7;
 const RAREST_GIVEN_NAME = 7;
+/** Finer classes of rarer lemmas were measured to change no figure, and cost the engine a kilobyte each. */
+const RAREST_FREQUENT = 5;
 
 let folder = process.argv[2];
 if (!folder) {
@@ -63,7 +65,9 @@ for (const [form, rank] of forms) {
   classes.set(lemma, Math.min(rank, classes.get(lemma) ?? 9));
 }
 const { lines, phrases, counts } = thesaurus(classes, (word) => lemmas.get(word) ?? regular(word), wordnet);
-write('thesaurus.txt', ['Frequency class, synonym groups, families, broader groups and opposites of lemmas.',
+write('frequency.txt', ['Lemmas of the most frequent classes, and their class; made by data/make.mjs from data/source/frequency.txt.'],
+  [...classes].filter(([, rank]) => rank <= RAREST_FREQUENT).map(([lemma, rank]) => [lemma, String(rank)]));
+write('thesaurus.txt', ['Synonym groups, families, broader groups and opposites of lemmas.',
   'Made by data/make.mjs from WordNet and data/source/ (see data/README.md).'], lines);
 write('phrases.txt', ['Multiword expressions and the lemma that stands for them; made by data/make.mjs.'], phrases);
 

@@ -5,6 +5,7 @@ use crate::analyse::{self, Article};
 use crate::clause::parts::{self, Part};
 use crate::document::Document;
 use crate::fact::WordClass;
+use crate::lexicon::Thesaurus;
 use crate::judge::{self, Logits, Opinion, Reading};
 use crate::order;
 use crate::report::{Probabilities, Relation, Report, Stance};
@@ -80,18 +81,22 @@ pub const COMPARER_ALONE: Judge<'static> = &|_| Vec::new();
 ///
 /// # Errors
 /// When the claim is empty or too long.
-pub fn check(claim: &str, articles: &[&Article], judge: Judge<'_>) -> Result<Report, ClaimError> {
+pub fn check(
+    claim: &str,
+    articles: &[&Article],
+    thesaurus: &Thesaurus,
+    judge: Judge<'_>,
+) -> Result<Report, ClaimError> {
     let parts = parse(claim)?;
-    Ok(verdict::conclude(
-        claim,
-        &findings(claim, &parts, articles, judge),
-    ))
+    let findings = findings(claim, &parts, articles, thesaurus, judge);
+    Ok(verdict::conclude(claim, &findings))
 }
 
 /// The stance of one evidence text towards a claim.
 ///
 /// # Errors
 /// When the claim is empty or too long.
+#[cfg(feature = "ingest")]
 pub fn stance(
     claim: &str,
     evidence: &str,
@@ -102,12 +107,8 @@ pub fn stance(
         ..Document::default()
     });
     let parts = parse(claim)?;
-    Ok(verdict::stance(&findings(
-        claim,
-        &parts,
-        &[&article],
-        judge,
-    )))
+    let findings = findings(claim, &parts, &[&article], &Thesaurus::whole(), judge);
+    Ok(verdict::stance(&findings))
 }
 
 /// Finds the windows that may settle each part, and lets the neural judge read the closest.
@@ -115,11 +116,12 @@ pub fn findings<'a>(
     claim: &str,
     parts: &'a [Part],
     articles: &[&'a Article],
+    thesaurus: &Thesaurus,
     judge: Judge<'_>,
 ) -> Vec<Finding<'a>> {
     let mut findings: Vec<Finding> = parts
         .iter()
-        .map(|part| find(claim, part, articles))
+        .map(|part| find(claim, part, articles, thesaurus))
         .collect();
     if verdict::is_uncheckable(claim) {
         return findings;
@@ -157,8 +159,13 @@ pub fn parse(claim: &str) -> Result<Vec<Part>, ClaimError> {
 }
 
 /// Finds and judges the windows that may settle a claim part.
-pub fn find<'a>(claim: &str, part: &'a Part, articles: &[&'a Article]) -> Finding<'a> {
-    let mut wordings = Wordings::new(&part.fact);
+pub fn find<'a>(
+    claim: &str,
+    part: &'a Part,
+    articles: &[&'a Article],
+    thesaurus: &Thesaurus,
+) -> Finding<'a> {
+    let mut wordings = Wordings::new(&part.fact, thesaurus);
     let candidates = select::candidates(&part.fact, articles, &mut wordings);
     let mut judged: Vec<Judged> = select::windows(&candidates)
         .into_iter()

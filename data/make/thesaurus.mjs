@@ -1,9 +1,8 @@
 // What words have to do with each other: one line per lemma.
 //
-//   value = <class> <synonym groups> [~ <families>] [> <broader groups>] [! <sides>]
+//   value = <synonym groups> [~ <families>] [> <broader groups>] [! <sides>]
 //
-// `class` is a digit, 0 for the most frequent lemmas. Every group, family and side is two printable
-// characters. Two lemmas are synonyms where they share a group, derived from each other where they
+// Every group, family and side is two printable characters. Two lemmas are synonyms where they share a group, derived from each other where they
 // share a family; the second is broader where one of its groups is among the first's broader ones;
 // they are opposites where a side of one is the other side of the same axis (the neighbouring id).
 //
@@ -157,8 +156,7 @@ export function thesaurus(classes, lemma, wordnet) {
       section('~', families.get(lemma)) +
       section('>', above.get(lemma)) +
       section('!', sides.get(lemma));
-    const rank = classes.get(lemma) ?? 9;
-    if (value || rank <= 6) lines.push([lemma, rank + value]);
+    lines.push([lemma, value]);
   }
   return { lines, phrases, counts: { groups: groupIds.size, axes: axis, families: families.count } };
 }

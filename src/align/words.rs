@@ -5,8 +5,8 @@ use super::{
 };
 use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
-use crate::lexicon::{self, Likeness, Meaning};
-use crate::mention::{Mention, Value, is_spelling};
+use crate::lexicon::{self, Likeness, Meaning, Thesaurus};
+use crate::mention::{Mention, Value};
 use crate::report::Relation;
 use std::collections::HashMap;
 
@@ -18,28 +18,29 @@ const OUTSIDE: f32 = 0.75;
 /// How alike the words of one claim part and those of the evidence are, each evidence lemma looked up
 /// once in a check.
 pub struct Wordings<'c> {
-    claim: Vec<(&'c Word, Meaning)>,
+    claim: Vec<(&'c Word, Meaning<'c>)>,
+    thesaurus: &'c Thesaurus,
     rows: HashMap<String, Vec<Likeness>>,
 }
 
 impl<'c> Wordings<'c> {
     /// For the words of a claim part.
-    pub fn new(claim: &'c Fact) -> Self {
+    pub fn new(claim: &'c Fact, thesaurus: &'c Thesaurus) -> Self {
         let claim = claim
             .words
             .iter()
             .map(|word| {
                 let common = word.class == WordClass::Content && !word.capital;
                 let meant = common
-                    .then(|| {
-                        Meaning::of_misspelled(&word.lemma, |known| is_spelling(&word.lemma, known))
-                    })
+                    .then(|| thesaurus.misspelled(&word.lemma))
                     .flatten();
-                (word, meant.unwrap_or_else(|| Meaning::of(&word.lemma)))
+                let meaning = meant.unwrap_or_else(|| thesaurus.meaning(&word.lemma));
+                (word, meaning)
             })
             .collect();
         Wordings {
             claim,
+            thesaurus,
             rows: HashMap::new(),
         }
     }
@@ -50,7 +51,7 @@ impl<'c> Wordings<'c> {
             return &[];
         }
         if !self.rows.contains_key(&evidence.lemma) {
-            let meaning = Meaning::of(&evidence.lemma);
+            let meaning = self.thesaurus.meaning(&evidence.lemma);
             let row = self
                 .claim
                 .iter()
@@ -63,7 +64,12 @@ impl<'c> Wordings<'c> {
 }
 
 /// How alike a claim word and an evidence word are: by the thesaurus, else by their letters.
-fn compare(claim: &Word, known: &Meaning, evidence: &Word, meaning: &Meaning) -> Likeness {
+fn compare(
+    claim: &Word,
+    known: &Meaning<'_>,
+    evidence: &Word,
+    meaning: &Meaning<'_>,
+) -> Likeness {
     if claim.lemma == evidence.lemma {
         return Likeness::Same;
     }
@@ -79,9 +85,9 @@ fn compare(claim: &Word, known: &Meaning, evidence: &Word, meaning: &Meaning) ->
         return Likeness::None;
     }
     // A misspelling is a word that nobody knows, one letter from one that is there.
-    let unknown = known.frequency_class() >= 9 || meaning.frequency_class() >= 9;
+    let unknown = !known.is_word || !meaning.is_word;
     if lexicon::same_spelled(&claim.lemma, &evidence.lemma)
-        || (unknown && is_spelling(&claim.lemma, &evidence.lemma))
+        || (unknown && lexicon::is_spelling(&claim.lemma, &evidence.lemma))
     {
         return Likeness::Same;
     }
@@ -122,7 +128,7 @@ pub fn weight(word: &Word) -> f32 {
     if lexicon::says_little(&word.lemma) && !word.capital {
         return LIGHT;
     }
-    let rarity = f32::from(lexicon::frequency_class(&word.lemma).min(9));
+    let rarity = f32::from(lexicon::frequency_class(&word.lemma));
     let name = if word.capital { 0.3 } else { 0.0 };
     0.4 + rarity * 0.1 + name
 }

@@ -12,6 +12,7 @@ use crate::analyse::{self, Article};
 use crate::check::{self, CLAIM_LIMIT, ClaimError};
 use crate::fact::WordClass;
 use crate::judge::Reading;
+use crate::lexicon::Thesaurus;
 use crate::order;
 use crate::pack::{self, About, FileName, Manifest, Shard};
 use crate::report::Report;
@@ -111,11 +112,11 @@ pub struct Checker {
 }
 
 /// The next step towards a report.
-enum Step {
+enum Step<'s> {
     /// Bring these files.
     Fetch(Vec<FileName>),
     /// Compare the claim with the articles of these files, best first.
-    Compare(Vec<FileName>),
+    Compare(Vec<FileName>, &'s Thesaurus),
 }
 
 impl Checker {
@@ -143,7 +144,7 @@ impl Checker {
         self.shelf.next_round();
         Ok(match self.step(claim)? {
             Step::Fetch(names) => names.iter().map(FileName::to_string).collect(),
-            Step::Compare(_) => Vec::new(),
+            Step::Compare(..) => Vec::new(),
         })
     }
 
@@ -190,12 +191,12 @@ impl Checker {
             Step::Fetch(names) => Err(Error::NeedsFiles(
                 names.iter().map(FileName::to_string).collect(),
             )),
-            Step::Compare(names) => {
+            Step::Compare(names, thesaurus) => {
                 let articles: Vec<&Article> = names
                     .iter()
                     .flat_map(|&name| self.shelf.articles(name).unwrap_or_default())
                     .collect();
-                Ok(check::check(claim, &articles, judge)?)
+                Ok(check::check(claim, &articles, thesaurus, judge)?)
             }
         }
     }
@@ -227,7 +228,7 @@ impl Checker {
         }
     }
 
-    fn step(&self, claim: &str) -> Result<Step, Error> {
+    fn step(&self, claim: &str) -> Result<Step<'_>, Error> {
         let terms = terms(claim)?;
         let files = if self.manifest.files <= ALL_FILES {
             (0..self.manifest.files).collect()
@@ -257,15 +258,19 @@ impl Checker {
             Ok(names) => names,
             Err(tables) => return Ok(Step::Fetch(tables)),
         };
-        let missing: Vec<FileName> = names
+        let mut missing: Vec<FileName> = names
             .iter()
             .copied()
             .filter(|&name| self.shelf.articles(name).is_none())
             .collect();
-        Ok(if missing.is_empty() {
-            Step::Compare(names)
-        } else {
-            Step::Fetch(missing)
+        let words = self.manifest.words();
+        Ok(match self.shelf.words(words) {
+            Some(thesaurus) if missing.is_empty() => Step::Compare(names, thesaurus),
+            Some(_) => Step::Fetch(missing),
+            None => {
+                missing.push(words);
+                Step::Fetch(missing)
+            }
         })
     }
 

@@ -4,6 +4,7 @@
 //! those go that were used longest ago, but never one that the claim at hand has used.
 
 use crate::analyse::Article;
+use crate::lexicon::Thesaurus;
 use crate::pack::{self, FileKind, FileName, Manifest, Shard};
 use std::cell::Cell;
 
@@ -19,6 +20,7 @@ const ARTICLES_GROWTH: usize = 8;
 pub(super) enum Loaded {
     Index(Shard),
     Table(Vec<FileName>),
+    Words(Thesaurus),
     Documents {
         articles: Vec<Article>,
         /// About how much memory they take, in bytes.
@@ -38,6 +40,9 @@ impl Loaded {
                 .map(Loaded::Index)
                 .ok_or_else(|| name.damaged()),
             FileKind::Table => pack::read_table(name, &payload).map(Loaded::Table),
+            FileKind::Words => Thesaurus::read(payload)
+                .map(Loaded::Words)
+                .ok_or_else(|| name.damaged()),
             FileKind::Documents => Ok(Loaded::Documents {
                 articles: pack::read_documents(name, &payload)?,
                 weight: payload.len() * ARTICLES_GROWTH,
@@ -50,6 +55,7 @@ impl Loaded {
         match self {
             Loaded::Index(shard) => shard.weight(),
             Loaded::Table(names) => size_of_val(names.as_slice()),
+            Loaded::Words(thesaurus) => thesaurus.weight(),
             Loaded::Documents { weight, .. } => *weight,
         }
     }
@@ -112,6 +118,13 @@ impl Shelf {
     pub fn table(&self, name: FileName) -> Option<&[FileName]> {
         match self.get(name)? {
             Loaded::Table(names) => Some(names),
+            _ => None,
+        }
+    }
+
+    pub fn words(&self, name: FileName) -> Option<&Thesaurus> {
+        match self.get(name)? {
+            Loaded::Words(thesaurus) => Some(thesaurus),
             _ => None,
         }
     }

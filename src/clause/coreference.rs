@@ -376,13 +376,7 @@ fn titled(fact: &Fact, from: usize, to: usize) -> Option<(usize, usize)> {
 
 /// Whether two title words are the same: `premier` and `minister` of `prime minister` count.
 fn alike(role: &str, word: &str) -> bool {
-    use lexicon::Likeness;
-    role == word
-        || (word == "premier" && role == "prime")
-        || matches!(
-            lexicon::likeness(role, word),
-            Likeness::Same | Likeness::Synonym
-        )
+    role == word || (word == "premier" && role == "prime")
 }
 
 fn people_of(fact: &Fact) -> impl Iterator<Item = &Mention> {

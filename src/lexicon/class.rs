@@ -5,8 +5,8 @@
 
 use super::Table;
 
-static CLASSES: Table = Table::new(include_str!("../../data/classes.txt"));
-static GIVEN_NAMES: Table = Table::new(include_str!("../../data/given_names.txt"));
+static CLASSES: Table<'static> = Table::new(include_str!("../../data/classes.txt"));
+static GIVEN_NAMES: Table<'static> = Table::new(include_str!("../../data/given_names.txt"));
 
 /// In which way what a word governs is not simply so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

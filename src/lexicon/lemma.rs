@@ -8,7 +8,7 @@
 use super::Table;
 use std::borrow::Cow;
 
-static LEMMAS: Table = Table::new(include_str!("../../data/lemmas.txt"));
+static LEMMAS: Table<'static> = Table::new(include_str!("../../data/lemmas.txt"));
 
 /// The dictionary form of a lower-case word.
 ///

@@ -5,17 +5,21 @@
 //! error.
 //!
 //! ```
-//! use citecheck::lexicon::{Likeness, Meaning, lemma, likeness, place, PlaceKind};
+//! use citecheck::lexicon::{Likeness, PlaceKind, Thesaurus, lemma, place};
 //! assert_eq!(lemma("took"), "take");
-//! assert_eq!(likeness("drill", "exercise"), Likeness::Synonym);
+//! assert_eq!(Thesaurus::whole().likeness("drill", "exercise"), Likeness::Synonym);
 //! assert_eq!(place("islamabad"), Some(("pakistan", PlaceKind::Capital)));
 //! ```
 
 mod class;
+mod converse;
+mod frequency;
 mod lemma;
 mod organisation;
 mod phrase;
 mod place;
+#[cfg(feature = "ingest")]
+mod slice;
 mod spelling;
 mod table;
 mod thesaurus;
@@ -25,24 +29,24 @@ pub use class::{
     is_homonym_of_place, is_implicit_negative, is_negator, is_org_word, is_say_verb,
     keeps_its_form, modality_of, says_little,
 };
+pub use converse::{are_converse, converse};
+pub use frequency::{RARE, frequency_class};
 pub use lemma::lemma;
 pub use organisation::organisation;
 pub use phrase::phrase;
 pub use place::{PlaceKind, place};
-pub use spelling::spelling_key;
+pub use spelling::{is_spelling, spelling_key};
 pub use table::Table;
-pub use thesaurus::{
-    Likeness, Meaning, are_converse, converse, frequency_class, is_antonym, likeness, same_spelled,
-};
+pub use thesaurus::{Likeness, Meaning, Thesaurus, same_spelled};
 
-static OPINION_WORDS: Table = Table::new(include_str!("../../data/opinion_words.txt"));
+static OPINION_WORDS: Table<'static> = Table::new(include_str!("../../data/opinion_words.txt"));
 
 /// Whether a lemma can name an opinion piece or its author: `editorial`, `columnist`.
 pub fn names_opinion(lemma: &str) -> bool {
     OPINION_WORDS.contains(lemma)
 }
 
-static ABBREVIATIONS: Table = Table::new(include_str!("../../data/abbreviations.txt"));
+static ABBREVIATIONS: Table<'static> = Table::new(include_str!("../../data/abbreviations.txt"));
 
 /// Whether a full stop behind this lower-case word usually abbreviates it.
 pub fn is_abbreviation(word: &str) -> bool {
@@ -70,6 +74,7 @@ mod tests {
         assert_sorted(include_str!("../../data/abbreviations.txt"));
         assert_sorted(include_str!("../../data/classes.txt"));
         assert_sorted(include_str!("../../data/converses.txt"));
+        assert_sorted(include_str!("../../data/frequency.txt"));
         assert_sorted(include_str!("../../data/given_names.txt"));
         assert_sorted(include_str!("../../data/lemmas.txt"));
         assert_sorted(include_str!("../../data/organisations.txt"));

@@ -6,7 +6,7 @@
 use super::Table;
 use std::borrow::Cow;
 
-static ORGANISATIONS: Table = Table::new(include_str!("../../data/organisations.txt"));
+static ORGANISATIONS: Table<'static> = Table::new(include_str!("../../data/organisations.txt"));
 
 /// The key of a well-known organisation, from its name or acronym in lower case.
 ///

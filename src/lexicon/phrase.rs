@@ -5,7 +5,7 @@
 
 use super::Table;
 
-static PHRASES: Table = Table::new(include_str!("../../data/phrases.txt"));
+static PHRASES: Table<'static> = Table::new(include_str!("../../data/phrases.txt"));
 
 /// More lemmas than any expression of the table has (a test checks it).
 const MOST_WORDS: usize = 6;

@@ -5,7 +5,7 @@
 
 use super::Table;
 
-static PLACES: Table = Table::new(include_str!("../../data/places.txt"));
+static PLACES: Table<'static> = Table::new(include_str!("../../data/places.txt"));
 
 /// What a name of a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,7 +7,7 @@
 use super::Table;
 use std::borrow::Cow;
 
-static SPELLINGS: Table = Table::new(include_str!("../../data/spelling.txt"));
+static SPELLINGS: Table<'static> = Table::new(include_str!("../../data/spelling.txt"));
 
 /// British endings and the American ones for them.
 const ENDINGS: [(&str, &str); 7] = [
@@ -42,6 +42,55 @@ pub fn spelling_key(lemma: &str) -> Cow<'_, str> {
         }
     }
     Cow::Borrowed(lemma)
+}
+
+/// Whether two words are spellings of one name: equal, or long and one edit apart.
+pub fn is_spelling(left: &str, right: &str) -> bool {
+    left == right
+        || (left.len().min(right.len()) >= 5
+            && left.as_bytes().first() == right.as_bytes().first()
+            && left.len().abs_diff(right.len()) <= 2
+            && within_edits(left, right, edits_for(left, right)))
+}
+
+/// Edits that two words of these lengths may be apart and still be the same word.
+fn edits_for(left: &str, right: &str) -> usize {
+    if left.len().min(right.len()) >= 9 {
+        2
+    } else {
+        1
+    }
+}
+
+/// Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours
+/// apart (optimal string alignment distance). Words with different first letters or digits are not.
+pub fn within_edits(left: &str, right: &str, limit: usize) -> bool {
+    let left: Vec<char> = left.chars().collect();
+    let right: Vec<char> = right.chars().collect();
+    if left.len().abs_diff(right.len()) > limit
+        || left.first() != right.first()
+        || left.iter().chain(&right).any(|c| c.is_numeric())
+    {
+        return false;
+    }
+    let width = right.len() + 1;
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..width).collect();
+    for i in 1..=left.len() {
+        let mut row = vec![i; width];
+        for j in 1..width {
+            let cost = usize::from(left[i - 1] != right[j - 1]);
+            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + cost);
+            if i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        if row.iter().all(|&cell| cell > limit) {
+            return false;
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[right.len()] <= limit
 }
 
 #[cfg(test)]

@@ -7,15 +7,16 @@
 use std::cmp::Ordering;
 
 /// A sorted list of lines.
-pub struct Table {
-    text: &'static str,
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'t> {
+    text: &'t str,
     /// Where the comments at the top end, in bytes.
     first: usize,
 }
 
-impl Table {
+impl<'t> Table<'t> {
     /// Wraps the text of a data file.
-    pub const fn new(text: &'static str) -> Self {
+    pub const fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut first = 0;
         while first + 1 < bytes.len() && bytes[first] == b'#' && bytes[first + 1] == b' ' {
@@ -31,16 +32,16 @@ impl Table {
     ///
     /// ```
     /// # use citecheck::lexicon::Table;
-    /// static TABLE: Table = Table::new("# irregular forms\ntaken\ttake\ntook\ttake\n");
+    /// static TABLE: Table<'static> = Table::new("# irregular forms\ntaken\ttake\ntook\ttake\n");
     /// assert_eq!(TABLE.get("took"), Some("take"));
     /// assert_eq!(TABLE.get("tool"), None);
     /// ```
-    pub fn get(&self, key: &str) -> Option<&'static str> {
+    pub fn get(&self, key: &str) -> Option<&'t str> {
         self.entry(key).map(|(_, value)| value)
     }
 
     /// The key as the table has it, and the value beside it.
-    pub fn entry(&self, key: &str) -> Option<(&'static str, &'static str)> {
+    pub fn entry(&self, key: &str) -> Option<(&'t str, &'t str)> {
         let bytes = self.text.as_bytes();
         let (mut low, mut high) = (self.first, bytes.len());
         while low < high {
@@ -71,7 +72,7 @@ impl Table {
     }
 
     /// Every key with its value, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
         self.text
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with("# "))

@@ -1,25 +1,23 @@
 //! What two words have to do with each other.
 //!
 //! In: two lemmas. Out: their [`Likeness`]. Only frequent senses count (WordNet's tagged texts), so
-//! that a rare sense does not make unlike words alike. A line of `data/thesaurus.txt`:
+//! that a rare sense does not make unlike words alike. The whole thesaurus serves the builder of a
+//! pack, who puts into it the lines that its articles' words can ask for. A line:
 //!
 //! ```text
-//! lemma <TAB> class groups [~ families] [> broader] [! sides]
-//!             |     |        |            |           which side of which pairs of opposites it is on
-//!             |     |        |            groups of broader words (helicopter: that of aircraft)
-//!             |     |        words derived from each other share a family
-//!             |     synonyms share a group
-//!             digit, 0 for the most frequent lemmas
+//! lemma <TAB> groups [~ families] [> broader] [! sides]
+//!             |        |            |           which side of which pairs of opposites it is on
+//!             |        |            groups of broader words (helicopter: that of aircraft)
+//!             |        words derived from each other share a family
+//!             synonyms share a group
 //! ```
 //!
 //! Groups, families and sides are numbers of two printable characters. An axis has [`SIDES`] sides: the
 //! first two are those of a pair of opposites, the others those of things of one kind.
 //! Invariant: synonyms, derivation and opposites are symmetrical; `Broader` mirrors `Narrower`.
 
-use super::{Table, spelling_key};
-
-static THESAURUS: Table = Table::new(include_str!("../../data/thesaurus.txt"));
-static CONVERSES: Table = Table::new(include_str!("../../data/converses.txt"));
+use super::{Table, frequency_class, spelling_key};
+use std::borrow::Cow;
 
 /// What a word of the evidence is to a word of the claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,51 +40,123 @@ pub enum Likeness {
     None,
 }
 
-/// What the thesaurus knows of one lemma, looked up once: runs of two-character numbers.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Meaning {
-    class: Option<u8>,
-    groups: &'static [u8],
-    families: &'static [u8],
-    broader: &'static [u8],
-    sides: &'static [u8],
+/// Words and what they have to do with each other.
+#[derive(Clone, Debug)]
+pub struct Thesaurus {
+    /// Lines as the module head draws them, sorted.
+    lines: Cow<'static, str>,
 }
 
-impl Meaning {
-    /// Looks a lemma up; one that is not there has no relation to any other.
-    pub fn of(lemma: &str) -> Meaning {
-        let mut entry = Meaning::default();
-        let Some(value) = THESAURUS.get(lemma) else {
-            return entry;
-        };
-        entry.class = value.bytes().next().map(|class| class.saturating_sub(b'0'));
-        let sections = value.as_bytes().get(1..).unwrap_or_default();
-        for section in sections.chunk_by(|_, next| !matches!(next, b'~' | b'>' | b'!')) {
-            match section {
-                [b'~', rest @ ..] => entry.families = rest,
-                [b'>', rest @ ..] => entry.broader = rest,
-                [b'!', rest @ ..] => entry.sides = rest,
-                _ => entry.groups = section,
-            }
+impl Thesaurus {
+    /// All that is known.
+    #[cfg(feature = "ingest")]
+    pub const fn whole() -> Self {
+        Thesaurus {
+            lines: Cow::Borrowed(include_str!("../../data/thesaurus.txt")),
         }
-        entry
     }
 
-    /// The meaning of the known word that an unknown one of at least six letters misspells: the first that
-    /// `misspells` accepts.
-    pub fn of_misspelled(lemma: &str, misspells: impl Fn(&str) -> bool) -> Option<Meaning> {
+    /// From lines as the module head draws them; `None` where they are not UTF-8.
+    pub fn read(lines: Vec<u8>) -> Option<Self> {
+        let lines = Cow::Owned(String::from_utf8(lines).ok()?);
+        Some(Thesaurus { lines })
+    }
+
+    #[cfg(feature = "ingest")]
+    pub(super) fn from(lines: Cow<'static, str>) -> Self {
+        Thesaurus { lines }
+    }
+
+    /// The lines, as [`Thesaurus::read`] takes them.
+    #[cfg(feature = "ingest")]
+    pub fn lines(&self) -> &str {
+        &self.lines
+    }
+
+    pub(super) fn table(&self) -> Table<'_> {
+        Table::new(&self.lines)
+    }
+
+    /// How much memory it takes, in bytes.
+    pub fn weight(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// What is known of a lemma; one that is not there has no relation to any other.
+    pub fn meaning(&self, lemma: &str) -> Meaning<'_> {
+        match self.table().get(lemma) {
+            Some(value) => Meaning::read(value),
+            None => Meaning {
+                is_word: frequency_class(lemma) < super::RARE,
+                ..Meaning::default()
+            },
+        }
+    }
+
+    /// The meaning of the word here that a word unknown to all misspells: the first one.
+    pub fn misspelled(&self, lemma: &str) -> Option<Meaning<'_>> {
         const SHORTEST: usize = 6;
-        if lemma.len() < SHORTEST || THESAURUS.contains(lemma) {
+        if lemma.len() < SHORTEST || self.meaning(lemma).is_word {
             return None;
         }
-        let meant = THESAURUS
+        let meant = self
+            .table()
             .iter()
-            .find(|(known, _)| known.len() >= SHORTEST && misspells(known));
-        meant.map(|(known, _)| Meaning::of(known))
+            .find(|(known, _)| known.len() >= SHORTEST && super::is_spelling(lemma, known));
+        meant.map(|(_, value)| Meaning::read(value))
+    }
+
+    /// What the evidence's lemma is to the claim's lemma.
+    ///
+    /// ```
+    /// # use citecheck::lexicon::{Likeness, Thesaurus};
+    /// let thesaurus = Thesaurus::whole();
+    /// assert_eq!(thesaurus.likeness("aircraft", "helicopter"), Likeness::Broader);
+    /// assert_eq!(thesaurus.likeness("increase", "decrease"), Likeness::Antonym);
+    /// assert_eq!(thesaurus.likeness("agree", "agreement"), Likeness::Derivation);
+    /// ```
+    pub fn likeness(&self, claim_lemma: &str, evidence_lemma: &str) -> Likeness {
+        if claim_lemma == evidence_lemma || same_spelled(claim_lemma, evidence_lemma) {
+            return Likeness::Same;
+        }
+        self.meaning(claim_lemma)
+            .likeness(&self.meaning(evidence_lemma))
+    }
+}
+
+/// What a thesaurus knows of one lemma, looked up once: runs of two-character numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Meaning<'t> {
+    /// Whether it is a word at all, rather than a name, a rarity or a misspelling.
+    pub is_word: bool,
+    pub(super) groups: &'t [u8],
+    pub(super) families: &'t [u8],
+    pub(super) broader: &'t [u8],
+    pub(super) sides: &'t [u8],
+}
+
+impl<'t> Meaning<'t> {
+    pub(super) fn read(value: &'t str) -> Self {
+        let mut meaning = Meaning {
+            is_word: true,
+            ..Meaning::default()
+        };
+        for section in value
+            .as_bytes()
+            .chunk_by(|_, next| !matches!(next, b'~' | b'>' | b'!'))
+        {
+            match section {
+                [b'~', rest @ ..] => meaning.families = rest,
+                [b'>', rest @ ..] => meaning.broader = rest,
+                [b'!', rest @ ..] => meaning.sides = rest,
+                _ => meaning.groups = section,
+            }
+        }
+        meaning
     }
 
     /// What the evidence's lemma is to the claim's, of which this is the meaning.
-    pub fn likeness(&self, evidence: &Meaning) -> Likeness {
+    pub fn likeness(&self, evidence: &Meaning<'_>) -> Likeness {
         let opposition = opposition(self.sides, evidence.sides);
         if opposition == Some(Likeness::Antonym) {
             Likeness::Antonym
@@ -103,11 +173,6 @@ impl Meaning {
         } else {
             Likeness::None
         }
-    }
-
-    /// See [`frequency_class`].
-    pub fn frequency_class(&self) -> u8 {
-        self.class.unwrap_or(9)
     }
 }
 
@@ -126,12 +191,12 @@ fn digit(byte: u8) -> u32 {
     u32::from(byte).saturating_sub(33 + skipped as u32)
 }
 
-fn number(pair: &[u8]) -> u32 {
+pub(super) fn number(pair: &[u8]) -> u32 {
     digit(pair[0]) * 90 + digit(pair[1])
 }
 
 /// Sides of an axis, as `data/make/thesaurus.mjs` counts them.
-const SIDES: u32 = 18;
+pub(super) const SIDES: u32 = 18;
 
 /// Whether two runs have different sides of an axis: opposites, or things of one kind.
 fn opposition(left: &[u8], right: &[u8]) -> Option<Likeness> {
@@ -150,58 +215,20 @@ fn opposition(left: &[u8], right: &[u8]) -> Option<Likeness> {
     found
 }
 
-/// What the evidence's lemma is to the claim's lemma.
-///
-/// ```
-/// # use citecheck::lexicon::{Likeness, likeness};
-/// assert_eq!(likeness("aircraft", "helicopter"), Likeness::Broader);
-/// assert_eq!(likeness("increase", "decrease"), Likeness::Antonym);
-/// assert_eq!(likeness("agree", "agreement"), Likeness::Derivation);
-/// ```
-pub fn likeness(claim_lemma: &str, evidence_lemma: &str) -> Likeness {
-    if claim_lemma == evidence_lemma || same_spelled(claim_lemma, evidence_lemma) {
-        return Likeness::Same;
-    }
-    Meaning::of(claim_lemma).likeness(&Meaning::of(evidence_lemma))
-}
-
 /// Whether two lemmas are one word in two spellings; these begin with the same two letters.
 pub fn same_spelled(left: &str, right: &str) -> bool {
     left.as_bytes().get(..2) == right.as_bytes().get(..2)
         && spelling_key(left) == spelling_key(right)
 }
 
-/// Whether two lemmas are opposites; symmetrical.
-pub fn is_antonym(left: &str, right: &str) -> bool {
-    opposition(Meaning::of(left).sides, Meaning::of(right).sides) == Some(Likeness::Antonym)
-}
-
-/// The word that tells the same event from its other side: `sell` for `buy`.
-pub fn converse(lemma: &str) -> Option<&'static str> {
-    CONVERSES.get(lemma)
-}
-
-/// Whether the two lemmas tell one event from its two sides; symmetrical, and wider than
-/// [`converse`], which knows one partner only.
-pub fn are_converse(left: &str, right: &str) -> bool {
-    converse(left) == Some(right) || converse(right) == Some(left)
-}
-
-/// How rare a lemma is in news: 0 for about one word in 250 or more, each further class about two
-/// and a half times rarer, 9 for rare and unknown words.
-pub fn frequency_class(lemma: &str) -> u8 {
-    THESAURUS
-        .get(lemma)
-        .and_then(|value| value.bytes().next())
-        .map_or(9, |class| class.saturating_sub(b'0'))
-}
-
-#[cfg(test)]
+#[cfg(all(test, feature = "ingest"))]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(claim: &str, evidence: &str, expected: Likeness) {
+        let thesaurus = Thesaurus::whole();
+        let likeness = |a, b| thesaurus.likeness(a, b);
         assert_eq!(likeness(claim, evidence), expected, "{claim} / {evidence}");
         let mirrored = match expected {
             Likeness::Broader => Likeness::Narrower,
@@ -247,25 +274,18 @@ mod tests {
     }
 
     #[test]
-    fn converses() {
-        assert_eq!(converse("buy"), Some("sell"));
-        assert!(are_converse("send", "receive") && are_converse("receive", "send"));
-        assert!(!are_converse("send", "sell"));
-    }
-
-    #[test]
-    fn frequency_classes() {
-        assert!(frequency_class("say") < frequency_class("exercise"));
-        assert!(frequency_class("exercise") < frequency_class("zymurgy"));
-        assert_eq!(frequency_class("zymurgy"), 9);
+    fn misspellings() {
+        let thesaurus = Thesaurus::whole();
+        assert!(thesaurus.misspelled("helicoptor").is_some());
+        assert!(thesaurus.misspelled("helicopter").is_none());
+        assert!(thesaurus.misspelled("before").is_none());
     }
 
     /// Every line obeys the layout that the module head draws.
     #[test]
     fn entries_are_well_formed() {
-        for (lemma, value) in THESAURUS.iter() {
-            assert!(value.as_bytes()[0].is_ascii_digit(), "{lemma}");
-            let entry = Meaning::of(lemma);
+        for (lemma, value) in Thesaurus::whole().table().iter() {
+            let entry = Meaning::read(value);
             let runs = [entry.groups, entry.families, entry.broader, entry.sides];
             assert!(runs.iter().all(|run| run.len() % 2 == 0), "{lemma}");
             let opposes = opposition(entry.sides, entry.sides) == Some(Likeness::Antonym);

@@ -8,7 +8,7 @@ mod time;
 mod vocabulary;
 
 pub use date::{Date, Granularity};
-pub use entity::{Names, entities, is_spelling, within_edits};
+pub use entity::{Names, entities};
 pub use quantity::{Bound, Quantity, Unit, quantities};
 pub use time::{Time, TimeRelation, times};
 

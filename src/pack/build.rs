@@ -11,6 +11,7 @@ use super::manifest::{
 };
 use super::{MANIFEST, documents, manifest};
 use crate::analyse::{self, Article};
+use crate::lexicon::Thesaurus;
 use crate::retrieve::{self, Posting};
 use std::collections::{BTreeSet, HashMap};
 use std::{fmt, io};
@@ -221,6 +222,8 @@ impl Builder {
     ) -> Result<(), BuildError> {
         self.close(write)?;
         let files = self.files.len() as u32;
+        let known = Thesaurus::whole().of_vocabulary(self.index.keys().map(String::as_str));
+        let (words, _) = put(FileKind::Words, known.lines().as_bytes(), write)?;
         let index = if files > crate::checker::ALL_FILES {
             write_index(std::mem::take(&mut self.index), write)?
         } else {
@@ -246,6 +249,7 @@ impl Builder {
             index,
             documents,
             tables,
+            words,
         };
         write(PackFile {
             name: MANIFEST.to_string(),

@@ -20,12 +20,12 @@ use super::manifest::{FileKind, Hash};
 use xxhash_rust::xxh64::xxh64;
 
 /// Version of the layout of the files; readers accept their own only.
-pub const FORMAT_VERSION: u8 = 1;
+pub const FORMAT_VERSION: u8 = 2;
 
 /// Version of the analysis: raise it whenever [`crate::analyse`] or [`crate::retrieve::terms`]
 /// gives another result for the same text, so that a pack built before is refused rather than
 /// compared with claims that are analysed differently.
-pub const ANALYSIS_VERSION: u16 = 1;
+pub const ANALYSIS_VERSION: u16 = 2;
 
 /// The longest payload, in bytes, that is read or written: bounds memory whatever a header says.
 pub(super) const PAYLOAD_LIMIT: usize = 64 << 20;

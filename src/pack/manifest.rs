@@ -48,6 +48,8 @@ pub(crate) struct Manifest {
     pub documents: Vec<Hash>,
     /// The tables of document files, [`TABLE_FILES`] each.
     pub tables: Vec<Hash>,
+    /// What the words of the articles have to do with others.
+    pub words: Hash,
 }
 
 /// The index file of the terms from `first` up to the next range.
@@ -105,6 +107,8 @@ pub(crate) enum FileKind {
     Documents = 2,
     /// Names of document files.
     Table = 3,
+    /// Words and what they have to do with each other.
+    Words = 4,
 }
 
 /// Name of a file other than the manifest: `documents-0123456789ab.bin`.
@@ -124,6 +128,7 @@ impl FileName {
             "index" => FileKind::Index,
             "documents" => FileKind::Documents,
             "table" => FileKind::Table,
+            "words" => FileKind::Words,
             _ => return None,
         };
         let hash = Hash::from_hex(hash)?;
@@ -152,6 +157,7 @@ impl fmt::Display for FileName {
             FileKind::Index => write!(f, "index-{hash}.bin"),
             FileKind::Documents => write!(f, "documents-{hash}.bin"),
             FileKind::Table => write!(f, "table-{hash}.bin"),
+            FileKind::Words => write!(f, "words-{hash}.bin"),
         }
     }
 }
@@ -207,6 +213,14 @@ impl Manifest {
             FileKind::Table => Place::Table(name, file % TABLE_FILES),
             _ => Place::Known(name),
         })
+    }
+
+    /// Name of the file of words.
+    pub fn words(&self) -> FileName {
+        FileName {
+            kind: FileKind::Words,
+            hash: self.words,
+        }
     }
 
     /// The range that a term would be in.

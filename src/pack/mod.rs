@@ -10,6 +10,7 @@
 //! index-<hash>.bin          a range of terms, each with the passages it occurs in
 //! documents-<hash>.bin      one long article or a few short ones, with their facts
 //! table-<hash>.bin          names of 64 document files; only in packs of more than 512
+//! words-<hash>.bin          what the articles' words have to do with others, as lines of text
 //! ```
 //!
 //! Invariant: what a reader gets is what the builder was given, or an [`Error`]; a truncated,

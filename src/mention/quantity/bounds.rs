@@ -8,7 +8,7 @@ use super::rules::Found;
 use super::{Bound, Unit, counted};
 use crate::lexicon::Table;
 
-static BOUNDS: Table = Table::new(include_str!("../../../data/bounds.txt"));
+static BOUNDS: Table<'static> = Table::new(include_str!("../../../data/bounds.txt"));
 /// The longest phrase of `bounds.txt`, in words.
 const BOUND_WORDS: usize = 4;
 

@@ -7,9 +7,9 @@ use super::super::piece::{Kind, Pieces};
 use crate::lexicon::Table;
 
 /// Nouns that are plural without -s, and groups of nouns that may stand for each other in a count.
-static NOUNS: Table = Table::new(include_str!("../../../data/counted-nouns.txt"));
+static NOUNS: Table<'static> = Table::new(include_str!("../../../data/counted-nouns.txt"));
 /// Words that end a noun phrase.
-static STOPS: Table = Table::new(include_str!("../../../data/noun-phrase-stops.txt"));
+static STOPS: Table<'static> = Table::new(include_str!("../../../data/noun-phrase-stops.txt"));
 
 /// How many words behind the number its noun may be.
 const REACH: usize = 5;

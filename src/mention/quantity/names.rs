@@ -8,7 +8,7 @@ use super::super::vocabulary::NumberWord;
 use super::counted;
 use crate::lexicon::Table;
 
-static NUMBERED: Table = Table::new(include_str!("../../../data/numbered-nouns.txt"));
+static NUMBERED: Table<'static> = Table::new(include_str!("../../../data/numbered-nouns.txt"));
 
 /// Whether the digits or number word at `at` can start no quantity, whatever stands behind it.
 pub(super) fn is_name_part(pieces: &Pieces, at: usize) -> bool {

@@ -1,0 +1,32 @@
+//! How frequent a lemma is in news.
+
+use super::Table;
+
+static FREQUENCY: Table<'static> = Table::new(include_str!("../../data/frequency.txt"));
+
+/// The class of every lemma that is not among the frequent ones.
+pub const RARE: u8 = 9;
+
+/// How rare a lemma is in news: 0 for about one word in 250 or more, each further class about two
+/// and a half times rarer, up to 5; [`RARE`] for all others, known or not.
+pub fn frequency_class(lemma: &str) -> u8 {
+    FREQUENCY
+        .get(lemma)
+        .and_then(|class| class.bytes().next())
+        .map_or(RARE, |class| class.saturating_sub(b'0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frequency_classes() {
+        assert!(frequency_class("say") < frequency_class("exercise"));
+        assert!(frequency_class("exercise") < frequency_class("zymurgy"));
+        assert_eq!(frequency_class("zymurgy"), RARE);
+        for (lemma, class) in FREQUENCY.iter() {
+            assert!(matches!(class.as_bytes(), [b'0'..=b'5']), "{lemma}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The part of the thesaurus that a pack's articles can ask for. Natively only.
+//!
+//! In: the words of the articles. Out: a [`Thesaurus`] that gives the same likeness as the whole one
+//! between any word and a word of theirs. It holds
+//!
+//! - their own words,
+//! - all words that have to do with one of them,
+//! - all words that could be taken for a misspelling of one of them, so that it is known they are not.
+
+use super::thesaurus::{Meaning, SIDES, Thesaurus, number};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+type Pair = [u8; 2];
+
+impl Thesaurus {
+    /// What a pack whose articles have these lemmas needs.
+    pub fn of_vocabulary<'v>(&self, vocabulary: impl IntoIterator<Item = &'v str>) -> Thesaurus {
+        let vocabulary: BTreeSet<&str> = vocabulary.into_iter().collect();
+        let there = Numbers::of(
+            vocabulary
+                .iter()
+                .map(|lemma| self.meaning(lemma)),
+        );
+        let near = Neighbours::of(&vocabulary);
+        let mut kept: BTreeMap<&str, Meaning> = BTreeMap::new();
+        for (lemma, value) in self.table().iter() {
+            let meaning = Meaning::read(value);
+            if vocabulary.contains(lemma) || there.touch(&meaning) || near.has(lemma) {
+                kept.insert(lemma, meaning);
+            }
+        }
+        // A number that one line alone has joins nothing.
+        let mut uses = Numbers::default();
+        kept.values().for_each(|meaning| uses.count(meaning));
+        let mut lines = String::new();
+        for (lemma, meaning) in kept {
+            lines.push_str(lemma);
+            lines.push('\t');
+            uses.write(&meaning, &mut lines);
+            lines.push('\n');
+        }
+        Thesaurus::from(Cow::Owned(lines))
+    }
+}
+
+/// How many words have each number.
+#[derive(Default)]
+struct Numbers {
+    groups: HashMap<Pair, u32>,
+    families: HashMap<Pair, u32>,
+    broader: HashMap<Pair, u32>,
+    axes: HashMap<u32, u32>,
+}
+
+impl Numbers {
+    fn of<'t>(meanings: impl Iterator<Item = Meaning<'t>>) -> Self {
+        let mut numbers = Numbers::default();
+        meanings.for_each(|meaning| numbers.count(&meaning));
+        numbers
+    }
+
+    fn count(&mut self, meaning: &Meaning<'_>) {
+        let add = |map: &mut HashMap<Pair, u32>, run| {
+            pairs(run).for_each(|pair| *map.entry(pair).or_default() += 1);
+        };
+        add(&mut self.groups, meaning.groups);
+        add(&mut self.families, meaning.families);
+        add(&mut self.broader, meaning.broader);
+        for side in pairs(meaning.sides) {
+            *self.axes.entry(number(&side) / SIDES).or_default() += 1;
+        }
+    }
+
+    /// Whether a word has to do with one that was counted.
+    fn touch(&self, meaning: &Meaning<'_>) -> bool {
+        pairs(meaning.groups)
+            .any(|pair| self.groups.contains_key(&pair) || self.broader.contains_key(&pair))
+            || pairs(meaning.broader).any(|pair| self.groups.contains_key(&pair))
+            || pairs(meaning.families).any(|pair| self.families.contains_key(&pair))
+            || pairs(meaning.sides).any(|side| self.axes.contains_key(&(number(&side) / SIDES)))
+    }
+
+    /// Writes the numbers of a meaning that join it to another of those counted.
+    fn write(&self, meaning: &Meaning<'_>, out: &mut String) {
+        let uses = |map: &HashMap<Pair, u32>, pair: &Pair| map.get(pair).copied().unwrap_or(0);
+        let mut section = |mark: &str, run, joins: &dyn Fn(&Pair) -> bool| {
+            let mut mark = Some(mark);
+            for pair in pairs(run).filter(joins) {
+                out.push_str(mark.take().unwrap_or_default());
+                out.extend(pair.map(char::from));
+            }
+        };
+        section("", meaning.groups, &|pair| {
+            uses(&self.groups, pair) + uses(&self.broader, pair) > 1
+        });
+        section("~", meaning.families, &|pair| uses(&self.families, pair) > 1);
+        section(">", meaning.broader, &|pair| uses(&self.groups, pair) > 0);
+        section("!", meaning.sides, &|side| {
+            self.axes.get(&(number(side) / SIDES)).copied() > Some(1)
+        });
+    }
+}
+
+fn pairs(run: &[u8]) -> impl Iterator<Item = Pair> {
+    run.as_chunks::<2>().0.iter().copied()
+}
+
+/// Words by their first letter, to find those that another could be a misspelling of.
+struct Neighbours<'v>(HashMap<u8, Vec<&'v str>>);
+
+impl<'v> Neighbours<'v> {
+    fn of(vocabulary: &BTreeSet<&'v str>) -> Self {
+        let mut by_letter: HashMap<u8, Vec<&str>> = HashMap::new();
+        for &lemma in vocabulary {
+            if let Some(&letter) = lemma.as_bytes().first() {
+                by_letter.entry(letter).or_default().push(lemma);
+            }
+        }
+        Neighbours(by_letter)
+    }
+
+    fn has(&self, lemma: &str) -> bool {
+        let letter = lemma.as_bytes().first();
+        letter
+            .and_then(|letter| self.0.get(letter))
+            .is_some_and(|words| words.iter().any(|word| super::is_spelling(word, lemma)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The slice knows of its words what the whole knows.
+    #[test]
+    fn likeness_is_that_of_the_whole() {
+        let whole = Thesaurus::whole();
+        let vocabulary = ["exercise", "helicopter", "increase", "weekly", "agree", "statue"];
+        let slice = whole.of_vocabulary(vocabulary);
+        assert!(slice.weight() < whole.weight() / 4);
+        for (lemma, _) in whole.table().iter() {
+            for word in vocabulary {
+                let likeness = whole.likeness(lemma, word);
+                assert_eq!(slice.likeness(lemma, word), likeness, "{lemma} / {word}");
+                if super::super::is_spelling(lemma, word) {
+                    assert!(slice.meaning(lemma).is_word, "{lemma} / {word}");
+                }
+            }
+        }
+    }
+}
