@@ -10,11 +10,11 @@ use crate::lexicon;
 use crate::mention::{self, Date, Mention, Names, Value};
 use crate::order;
 use crate::text::{self, Token, TokenKind};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::HashMap;
 
 /// A document with what its sentences state.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Article {
     /// The document.
     pub document: Document,

@@ -1,10 +1,10 @@
 //! An article as the publisher wrote it: its metadata and its body, byte for byte.
 
 use crate::mention::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What sort of text an article is; opinion is marked as such in every citation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -20,7 +20,7 @@ pub enum Kind {
 }
 
 /// One article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// Unique in its pack: the stem of the file it came from.
     pub id: String,

@@ -2,10 +2,10 @@
 
 use crate::mention::Mention;
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A word, number or mark of a sentence; white space is left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Word {
     /// Where it stands, in bytes of the text.
     pub span: Span,
@@ -24,7 +24,7 @@ pub struct Word {
 }
 
 /// What a word does, as far as comparing needs to know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum WordClass {
     /// Carries meaning of its own: noun, verb, adjective, adverb.
     Content,
@@ -37,7 +37,7 @@ pub enum WordClass {
 }
 
 /// How surely the sentence says that it is so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Modality {
     /// It is, or was.
     #[default]
@@ -51,7 +51,7 @@ pub enum Modality {
 }
 
 /// Who says what the sentence states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Attribution {
     /// The speaker as the article names them, such as "Nafees Zakariya".
     pub speaker: String,
@@ -63,7 +63,7 @@ pub struct Attribution {
 }
 
 /// What one sentence of a text states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fact {
     /// The sentence, in bytes of the text.
     pub span: Span,
@@ -81,7 +81,7 @@ pub struct Fact {
 
 /// Where a text tells what somebody is: `Pakistan's Foreign Office spokesperson` before a name, or
 /// `the British climate expert` behind it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Title {
     /// Canonical key of the person.
     pub key: String,

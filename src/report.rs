@@ -4,10 +4,10 @@
 //! the same JSON; everywhere else in the engine they are bytes.
 
 use crate::document::Kind;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// What the articles say of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -22,7 +22,7 @@ pub enum Verdict {
 }
 
 /// What one evidence says of one claim part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
@@ -35,7 +35,7 @@ pub enum Stance {
 }
 
 /// Probability of each stance; the three sum to 1, each rounded to three decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Probabilities {
     /// Of [`Stance::Supports`].
@@ -67,7 +67,7 @@ pub(crate) fn rounded(value: f64) -> f64 {
 }
 
 /// The answer to one claim.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Report {
     /// The claim as it was entered.
@@ -90,7 +90,7 @@ pub struct Report {
 }
 
 /// Why a verdict was given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reason {
     /// Name of the reason, stable, for translation: such as `quantity-differs`.
@@ -104,7 +104,7 @@ pub struct Reason {
 }
 
 /// One thing that the claim states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Part {
     /// Its words.
@@ -122,7 +122,7 @@ pub struct Part {
 }
 
 /// A quote with its source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Citation {
     /// Id of the document.
@@ -158,7 +158,7 @@ pub struct Citation {
 }
 
 /// Words of a quote to point out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mark {
     /// Where they start in the body, in UTF-16 code units.
@@ -170,7 +170,7 @@ pub struct Mark {
 }
 
 /// How a slot of the evidence stands to the same slot of the claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
@@ -185,7 +185,7 @@ pub enum Relation {
 }
 
 /// One comparison, with those that it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Explanation {
     /// Name of the rule that compared, such as `quantity` or `polarity`.

@@ -13,10 +13,10 @@ pub use quantity::{Bound, Quantity, Unit, quantities};
 pub use time::{Time, TimeRelation, times};
 
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Something named in a text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mention {
     /// Where it stands, in bytes of the text.
     pub span: Span,
@@ -42,7 +42,7 @@ impl Mention {
 }
 
 /// The canonical value of a mention.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Value {
     /// A person, place, organisation or other named thing.
     Entity(Entity),
@@ -53,7 +53,7 @@ pub enum Value {
 }
 
 /// What sort of thing a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum EntityKind {
     /// A human being.
     Person,
@@ -66,7 +66,7 @@ pub enum EntityKind {
 }
 
 /// A named thing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entity {
     /// Lower-case canonical name, the same for all aliases: `russia` for Moscow, Russian, Russia.
     pub key: String,

@@ -9,7 +9,7 @@ use super::index::{Postings, write_term};
 use super::manifest::{
     About, FileKind, FileName, Hash, INLINE_FILES, Manifest, Range, TABLE_FILES,
 };
-use super::{MANIFEST, documents, manifest};
+use super::{MANIFEST, documents, manifest, stored};
 use crate::analyse::{self, Article};
 use crate::lexicon::Thesaurus;
 use crate::retrieve::{self, Posting};
@@ -98,8 +98,7 @@ impl Entry {
         Entry {
             passages,
             text: article.document.body.len(),
-            // Writing to memory cannot fail, and an article has no value that postcard refuses.
-            bytes: postcard::to_stdvec(&article).unwrap_or_default(),
+            bytes: stored::bytes(&article),
             id: article.document.id,
         }
     }
@@ -262,7 +261,7 @@ impl Builder {
     fn close(&mut self, write: &mut dyn FnMut(PackFile) -> io::Result<()>) -> io::Result<()> {
         let open = std::mem::take(&mut self.open);
         if open.articles > 0 {
-            let mut payload = postcard::to_stdvec(&open.articles).unwrap_or_default();
+            let mut payload = stored::bytes(&(open.articles as u32));
             payload.extend(open.bytes);
             self.files
                 .push(put(FileKind::Documents, &payload, write)?.0);

@@ -1,6 +1,6 @@
 //! A document file: articles with their facts.
 //!
-//! The payload is the number of articles and then the articles, in postcard. Before writing, each
+//! The payload is the number of articles and then the articles (see [`stored`]). Before writing, each
 //! is folded so that it deflates well; reading unfolds it:
 //!
 //! - a span `start..end` becomes `start - end of the span before` and its length, counted from the
@@ -12,7 +12,7 @@
 //! that even a file forged with a right checksum cannot make it panic.
 
 use super::manifest::FileName;
-use super::{Error, container};
+use super::{Error, container, stored};
 use crate::analyse::Article;
 use crate::fact::{Fact, Word};
 use crate::mention::{Date, Mention, Value};
@@ -27,16 +27,12 @@ const ESCAPE: char = '\0';
 /// When it does not hold articles, or their facts do not fit their bodies.
 pub(crate) fn read(name: FileName, payload: &[u8]) -> Result<Vec<Article>, Error> {
     debug_assert!(payload.len() <= container::PAYLOAD_LIMIT);
-    match postcard::take_from_bytes::<Vec<Article>>(payload) {
-        Ok((mut articles, [])) => {
-            articles.iter_mut().for_each(unfold);
-            if articles.iter().all(is_sound) {
-                Ok(articles)
-            } else {
-                Err(name.damaged())
-            }
-        }
-        _ => Err(name.damaged()),
+    let mut articles: Vec<Article> = stored::read(payload).ok_or_else(|| name.damaged())?;
+    articles.iter_mut().for_each(unfold);
+    if articles.iter().all(is_sound) {
+        Ok(articles)
+    } else {
+        Err(name.damaged())
     }
 }
 

@@ -11,6 +11,7 @@
 //! Postings are sorted by file and passage. Where the file is that of the posting before (a first
 //! number of 0, except in a term's first posting), the passage is written less the one before.
 
+use super::stored::Stored;
 use crate::retrieve::Posting;
 
 /// The content of an index file.
@@ -63,7 +64,7 @@ impl Shard {
 fn read_postings(rest: &mut &[u8], files: u32, out: &mut Vec<Posting>) -> Option<()> {
     let mut last: Option<Posting> = None;
     for _ in 0..read_len(rest)? {
-        let (delta, number) = (read_u32(rest)?, read_u32(rest)?);
+        let (delta, number) = (u32::read(rest)?, u32::read(rest)?);
         let posting = match last {
             Some(last) if delta == 0 => Posting {
                 file: last.file,
@@ -84,21 +85,7 @@ fn read_postings(rest: &mut &[u8], files: u32, out: &mut Vec<Posting>) -> Option
 }
 
 fn read_len(rest: &mut &[u8]) -> Option<usize> {
-    read_u32(rest).map(|len| len as usize)
-}
-
-fn read_u32(rest: &mut &[u8]) -> Option<u32> {
-    let mut value = 0u32;
-    for shift in (0..32).step_by(7) {
-        let byte = *rest.split_off_first()?;
-        let bits = u32::from(byte & 0x7f);
-        value |= bits << shift;
-        if byte < 0x80 {
-            // The fifth byte has room for four bits.
-            return (bits << shift >> shift == bits).then_some(value);
-        }
-    }
-    None
+    u32::read(rest).map(|len| len as usize)
 }
 
 #[cfg(feature = "ingest")]
@@ -106,7 +93,7 @@ pub(super) use write::{Postings, write_term};
 
 #[cfg(feature = "ingest")]
 mod write {
-    use super::Posting;
+    use super::{Posting, Stored};
 
     /// The postings of one term as they are written, without their number.
     #[derive(Default)]
@@ -124,8 +111,8 @@ mod write {
                 Some(last) => (posting.file - last.file, posting.passage),
                 None => (posting.file, posting.passage),
             };
-            write_u32(delta, &mut self.bytes);
-            write_u32(passage, &mut self.bytes);
+            delta.write(&mut self.bytes);
+            passage.write(&mut self.bytes);
             self.last = Some(posting);
             self.count += 1;
         }
@@ -146,19 +133,11 @@ mod write {
         let shared = std::iter::zip(before.bytes(), term.bytes())
             .take_while(|(a, b)| a == b)
             .count();
-        write_u32(shared as u32, out);
-        write_u32((term.len() - shared) as u32, out);
+        (shared as u32).write(out);
+        ((term.len() - shared) as u32).write(out);
         out.extend(&term.as_bytes()[shared..]);
-        write_u32(postings.count, out);
+        postings.count.write(out);
         out.extend(&postings.bytes);
-    }
-
-    fn write_u32(mut value: u32, out: &mut Vec<u8>) {
-        while value >= 0x80 {
-            out.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        out.push(value as u8);
     }
 }
 
@@ -204,15 +183,5 @@ mod tests {
                 prop_assert!(shard.postings.iter().all(|posting| posting.file < 100));
             }
         }
-    }
-
-    #[test]
-    fn a_number_of_more_than_32_bits_is_refused() {
-        assert_eq!(
-            read_u32(&mut &[0xff, 0xff, 0xff, 0xff, 0x0f][..]),
-            Some(u32::MAX)
-        );
-        assert_eq!(read_u32(&mut &[0xff, 0xff, 0xff, 0xff, 0x1f][..]), None);
-        assert_eq!(read_u32(&mut &[0x80][..]), None);
     }
 }

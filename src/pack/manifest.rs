@@ -1,6 +1,6 @@
 //! The manifest: what a pack holds and how its files are named.
 //!
-//! Its payload is the [`Manifest`] in postcard; that of a table is up to [`TABLE_FILES`] hashes of
+//! Its payload is the [`Manifest`] (see [`stored`]); that of a table is up to [`TABLE_FILES`] hashes of
 //! 6 bytes each, one behind the other:
 //!
 //! ```text
@@ -8,8 +8,9 @@
 //! ```
 
 use super::container;
+use super::stored::{self, Stored, stored_struct};
 use super::error::{Error, Kind};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
 
 /// How many document files one table names. More make the tables that a check fetches longer,
@@ -22,7 +23,7 @@ pub(super) const TABLE_FILES: usize = 64;
 pub(super) const INLINE_FILES: usize = 512;
 
 /// What a pack says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct About {
     /// Name of the archive, for display.
@@ -34,7 +35,7 @@ pub struct About {
 }
 
 /// What a pack holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Manifest {
     /// For readers and hosts.
     pub about: About,
@@ -53,7 +54,7 @@ pub(crate) struct Manifest {
 }
 
 /// The index file of the terms from `first` up to the next range.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Range {
     /// Shortest text that is above all terms before and not above those within.
     pub first: String,
@@ -63,8 +64,25 @@ pub(crate) struct Range {
     pub hash: Hash,
 }
 
+stored_struct!(About { title, articles, examples });
+stored_struct!(Manifest { about, passages, files, index, documents, tables, words });
+stored_struct!(Range { first, bytes, hash });
+
+impl Stored for Hash {
+    fn read(from: &mut &[u8]) -> Option<Self> {
+        let (bytes, rest) = from.split_first_chunk()?;
+        *from = rest;
+        Some(Hash(*bytes))
+    }
+
+    #[cfg(feature = "ingest")]
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.0);
+    }
+}
+
 /// The hash of a file's content that its name holds: the upper 48 bits of its checksum.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Hash([u8; 6]);
 
 impl Hash {
@@ -177,10 +195,9 @@ impl Manifest {
     /// When it is not exactly what a builder of this version wrote.
     pub fn read(file: &[u8]) -> Result<Self, Error> {
         let payload = container::open(super::MANIFEST, FileKind::Manifest, None, file)?;
-        match postcard::take_from_bytes::<Manifest>(&payload) {
-            Ok((manifest, [])) if manifest.is_consistent() => Ok(manifest),
-            _ => Err(Error::new(super::MANIFEST, Kind::Damaged)),
-        }
+        stored::read(&payload)
+            .filter(Manifest::is_consistent)
+            .ok_or_else(|| Error::new(super::MANIFEST, Kind::Damaged))
     }
 
     fn is_consistent(&self) -> bool {
@@ -234,7 +251,7 @@ impl Manifest {
     /// The file as the builder writes it.
     #[cfg(feature = "ingest")]
     pub fn write(&self) -> Vec<u8> {
-        let payload = postcard::to_stdvec(self).unwrap_or_default();
+        let payload = stored::bytes(self);
         container::seal(FileKind::Manifest, &payload).1
     }
 }

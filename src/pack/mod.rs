@@ -23,6 +23,7 @@ mod documents;
 mod error;
 mod index;
 mod manifest;
+mod stored;
 
 #[cfg(feature = "ingest")]
 pub use build::{BuildError, Builder, Entry, PackFile, build};

@@ -93,7 +93,7 @@ fn article() -> Article {
 fn sealed(article: &Article) -> (FileName, Vec<u8>) {
     let mut article = article.clone();
     documents::fold(&mut article);
-    let payload = postcard::to_stdvec(&vec![article]).unwrap();
+    let payload = stored::bytes(&vec![article]);
     let (hash, file) = container::seal(FileKind::Documents, &payload);
     let kind = FileKind::Documents;
     (FileName { kind, hash }, file)
@@ -281,7 +281,7 @@ proptest! {
     fn no_forged_payload_panics(at in 0usize..1000, byte: u8, cut in 0usize..1000) {
         let mut folded = article();
         documents::fold(&mut folded);
-        let mut payload = postcard::to_stdvec(&vec![folded]).unwrap();
+        let mut payload = stored::bytes(&vec![folded]);
         let len = payload.len();
         payload[at % len] = byte;
         let (name, _) = sealed(&article());

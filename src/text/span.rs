@@ -1,10 +1,10 @@
 //! Where something stands in a text.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A half-open range of **bytes** in one text; both ends lie on character boundaries.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize,
 )]
 pub struct Span {
     /// First byte.

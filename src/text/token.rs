@@ -13,10 +13,10 @@
 //! ```
 
 use super::Span;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What a token is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum TokenKind {
     /// Letters, with inner apostrophes, inner full stops of acronyms, digits after letters.
     Word,
@@ -31,7 +31,7 @@ pub enum TokenKind {
 }
 
 /// A token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Token {
     /// Where it stands, in bytes of the text.
     pub span: Span,

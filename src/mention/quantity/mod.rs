@@ -14,13 +14,13 @@ mod relation;
 mod rules;
 
 use super::piece::Pieces;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub(super) use counted::{is_plural as is_plural_noun, is_stop as is_phrase_stop};
 pub use rules::quantities;
 
 /// How a stated number bounds the true one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Bound {
     /// The number itself, which may be rounded: "200".
     Exact,
@@ -45,7 +45,7 @@ pub enum Bound {
 }
 
 /// What the number is a number of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Unit {
     /// Things or people; [`Quantity::of`] says which.
     Count,
@@ -68,7 +68,7 @@ pub enum Unit {
 }
 
 /// A number of something.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Quantity {
     /// The stated number, in the unit; the lower one of a range.
     pub value: f64,

@@ -11,13 +11,13 @@ mod rules;
 mod stretch;
 
 use super::{Date, Granularity};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub(super) use rules::found;
 pub use rules::times;
 
 /// How an event stands to the stated time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum TimeRelation {
     /// "in 2018", "on 4 October".
     In,
@@ -34,7 +34,7 @@ pub enum TimeRelation {
 }
 
 /// A point or stretch of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Time {
     /// First and last day, in days since 1970-01-01, both inclusive; `None` where nothing says
     /// which one is meant ("on Thursday" in an undated text).
