@@ -16,6 +16,7 @@ use citecheck::checker::Checker;
 use citecheck::document::Document;
 use citecheck::judge::Reading;
 use citecheck::judge::neural::Judge;
+use citecheck::lexicon::Thesaurus;
 use serde_json::{Value, json};
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -93,7 +94,7 @@ fn write(
             readings.iter().map(one).collect()
         }
     };
-    for (number, finding) in check::findings(claim, &parts, articles, &read)
+    for (number, finding) in check::findings(claim, &parts, articles, &Thesaurus::whole(), &read)
         .iter()
         .enumerate()
     {
@@ -117,7 +118,7 @@ fn write(
 
 /// The articles of a pack.
 fn articles(folder: &Path) -> Outcome<Vec<Article>> {
-    let read = |name: &str| std::fs::read(folder.join(name));
+    let read = |name: &str| std::fs::read(folder.join(name)).map(citecheck::pack::inflate);
     let checker = Checker::open(&read(citecheck::pack::MANIFEST)?)?;
     let mut out = Vec::new();
     for name in checker.document_files()? {

@@ -3,12 +3,15 @@
 use crate::align::{self, Alignment, Rule, Wordings};
 use crate::analyse::{self, Article};
 use crate::clause::parts::{self, Part};
+#[cfg(feature = "ingest")]
 use crate::document::Document;
 use crate::fact::WordClass;
-use crate::lexicon::Thesaurus;
 use crate::judge::{self, Logits, Opinion, Reading};
+use crate::lexicon::Thesaurus;
 use crate::order;
-use crate::report::{Probabilities, Relation, Report, Stance};
+#[cfg(feature = "ingest")]
+use crate::report::{Probabilities, Stance};
+use crate::report::{Relation, Report};
 use crate::select::{self, Candidate};
 use crate::verdict;
 

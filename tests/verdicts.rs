@@ -40,7 +40,7 @@ fn demo() -> (BTreeMap<String, Vec<u8>>, Bodies) {
     let files = pack::build(articles, None, Vec::new()).unwrap();
     let files = files
         .into_iter()
-        .map(|PackFile { name, bytes }| (name, bytes))
+        .map(|PackFile { name, bytes }| (name, pack::inflate(bytes)))
         .collect();
     (files, bodies)
 }

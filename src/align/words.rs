@@ -31,9 +31,7 @@ impl<'c> Wordings<'c> {
             .iter()
             .map(|word| {
                 let common = word.class == WordClass::Content && !word.capital;
-                let meant = common
-                    .then(|| thesaurus.misspelled(&word.lemma))
-                    .flatten();
+                let meant = common.then(|| thesaurus.misspelled(&word.lemma)).flatten();
                 let meaning = meant.unwrap_or_else(|| thesaurus.meaning(&word.lemma));
                 (word, meaning)
             })
@@ -64,12 +62,7 @@ impl<'c> Wordings<'c> {
 }
 
 /// How alike a claim word and an evidence word are: by the thesaurus, else by their letters.
-fn compare(
-    claim: &Word,
-    known: &Meaning<'_>,
-    evidence: &Word,
-    meaning: &Meaning<'_>,
-) -> Likeness {
+fn compare(claim: &Word, known: &Meaning<'_>, evidence: &Word, meaning: &Meaning<'_>) -> Likeness {
     if claim.lemma == evidence.lemma {
         return Likeness::Same;
     }

@@ -1,7 +1,8 @@
 //! Checks claims against a pack without reading or fetching anything itself.
 //!
 //! In: the manifest, then the files that [`Checker::needs`] names. Out: reports. The host, be it a
-//! browser's worker or the command line, brings the bytes; so both run the same code.
+//! browser's worker or the command line, brings the bytes, inflated as [`pack::inflate`] does; so both
+//! run the same code.
 //!
 //! Rounds of a claim: index files of its terms, in a very large pack the tables of names, and the
 //! document files that answer best. A small pack skips the first: all its documents are compared.
@@ -91,16 +92,18 @@ impl From<pack::Error> for Error {
 /// # let body = "About 200 military personnel will take part.".to_string();
 /// # let article = analyse::article(Document { id: "000".into(), body, ..Document::default() });
 /// # let files = pack::build([article], None, Vec::new())?;
-/// # let fetch = |name: &str| &files.iter().find(|file| file.name == name).unwrap().bytes;
+/// # let fetch = |name: &str| {
+/// #     pack::inflate(files.iter().find(|file| file.name == name).unwrap().bytes.clone())
+/// # };
 /// let claim = "About 200 military personnel will take part.";
-/// let mut checker = Checker::open(fetch(pack::MANIFEST))?;
+/// let mut checker = Checker::open(&fetch(pack::MANIFEST))?;
 /// loop {
 ///     let names = checker.needs(claim)?;
 ///     if names.is_empty() {
 ///         break;
 ///     }
 ///     for name in names {
-///         checker.supply(&name, fetch(&name))?;
+///         checker.supply(&name, &fetch(&name))?;
 ///     }
 /// }
 /// assert_eq!(checker.check(claim)?.claim, claim);

@@ -36,15 +36,15 @@ impl Loaded {
     pub fn read(name: FileName, bytes: &[u8], manifest: &Manifest) -> Result<Self, pack::Error> {
         let payload = name.open(bytes)?;
         match name.kind {
-            FileKind::Index => Shard::read(&payload, manifest.files)
+            FileKind::Index => Shard::read(payload, manifest.files)
                 .map(Loaded::Index)
                 .ok_or_else(|| name.damaged()),
-            FileKind::Table => pack::read_table(name, &payload).map(Loaded::Table),
-            FileKind::Words => Thesaurus::read(payload)
+            FileKind::Table => pack::read_table(name, payload).map(Loaded::Table),
+            FileKind::Words => Thesaurus::read(payload.to_vec())
                 .map(Loaded::Words)
                 .ok_or_else(|| name.damaged()),
             FileKind::Documents => Ok(Loaded::Documents {
-                articles: pack::read_documents(name, &payload)?,
+                articles: pack::read_documents(name, payload)?,
                 weight: payload.len() * ARTICLES_GROWTH,
             }),
             FileKind::Manifest => Err(name.damaged()),

@@ -9,7 +9,7 @@ use super::judge;
 use citecheck::analyse::Article;
 use citecheck::checker::{Checker, Error};
 use citecheck::judge::neural::Judge;
-use citecheck::pack::MANIFEST;
+use citecheck::pack::{self, MANIFEST};
 use citecheck::report::Report;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -123,13 +123,15 @@ impl Archive {
 
 fn read(folder: &Path, name: &str) -> Result<Vec<u8>, Failure> {
     let path = folder.join(name);
-    fs::read(&path).map_err(|problem| match problem.kind() {
-        std::io::ErrorKind::NotFound => Failure::Failed(format!(
-            "{} is missing from the pack: copy the whole folder, or build it again",
-            path.display()
-        )),
-        _ => Failure::file(&path, "read", &problem),
-    })
+    fs::read(&path)
+        .map(pack::inflate)
+        .map_err(|problem| match problem.kind() {
+            std::io::ErrorKind::NotFound => Failure::Failed(format!(
+                "{} is missing from the pack: copy the whole folder, or build it again",
+                path.display()
+            )),
+            _ => Failure::file(&path, "read", &problem),
+        })
 }
 
 fn damaged(folder: &Path, problem: &dyn std::fmt::Display) -> Failure {

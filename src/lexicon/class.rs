@@ -3,10 +3,10 @@
 //! In: a lower-case word or lemma. Out: whether it belongs to a class. `data/classes.txt` gives
 //! each word the letters of its classes; a word may have several (`deny` both says and denies).
 
-use super::Table;
+use super::{Table, data};
 
-static CLASSES: Table<'static> = Table::new(include_str!("../../data/classes.txt"));
-static GIVEN_NAMES: Table<'static> = Table::new(include_str!("../../data/given_names.txt"));
+static CLASSES: Table<'static> = Table::new(data!("classes.txt"));
+static GIVEN_NAMES: Table<'static> = Table::new(data!("given_names.txt"));
 
 /// In which way what a word governs is not simply so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,8 @@
 //! Words that tell one event from its two sides: `buy` and `sell`.
 
-use super::Table;
+use super::{Table, data};
 
-static CONVERSES: Table<'static> = Table::new(include_str!("../../data/converses.txt"));
+static CONVERSES: Table<'static> = Table::new(data!("converses.txt"));
 
 /// The word that tells the same event from its other side: `sell` for `buy`.
 pub fn converse(lemma: &str) -> Option<&'static str> {

@@ -1,8 +1,8 @@
 //! How frequent a lemma is in news.
 
-use super::Table;
+use super::{Table, data};
 
-static FREQUENCY: Table<'static> = Table::new(include_str!("../../data/frequency.txt"));
+static FREQUENCY: Table<'static> = Table::new(data!("frequency.txt"));
 
 /// The class of every lemma that is not among the frequent ones.
 pub const RARE: u8 = 9;
@@ -22,8 +22,8 @@ mod tests {
 
     #[test]
     fn frequency_classes() {
-        assert!(frequency_class("say") < frequency_class("exercise"));
-        assert!(frequency_class("exercise") < frequency_class("zymurgy"));
+        assert!(frequency_class("say") < frequency_class("agency"));
+        assert!(frequency_class("agency") < frequency_class("zymurgy"));
         assert_eq!(frequency_class("zymurgy"), RARE);
         for (lemma, class) in FREQUENCY.iter() {
             assert!(matches!(class.as_bytes(), [b'0'..=b'5']), "{lemma}");

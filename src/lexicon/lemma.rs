@@ -5,10 +5,10 @@
 //! like inflected words ("texas", "beijing") are in the table as they are.
 //! Invariant: [`regular`] is the function of the same name in `data/make/lemmas.mjs`.
 
-use super::Table;
+use super::{Table, data};
 use std::borrow::Cow;
 
-static LEMMAS: Table<'static> = Table::new(include_str!("../../data/lemmas.txt"));
+static LEMMAS: Table<'static> = Table::new(data!("lemmas.txt"));
 
 /// The dictionary form of a lower-case word.
 ///

@@ -37,16 +37,17 @@ pub use phrase::phrase;
 pub use place::{PlaceKind, place};
 pub use spelling::{is_spelling, spelling_key};
 pub use table::Table;
+pub(crate) use table::{comments, data, without_comments};
 pub use thesaurus::{Likeness, Meaning, Thesaurus, same_spelled};
 
-static OPINION_WORDS: Table<'static> = Table::new(include_str!("../../data/opinion_words.txt"));
+static OPINION_WORDS: Table<'static> = Table::new(data!("opinion_words.txt"));
 
 /// Whether a lemma can name an opinion piece or its author: `editorial`, `columnist`.
 pub fn names_opinion(lemma: &str) -> bool {
     OPINION_WORDS.contains(lemma)
 }
 
-static ABBREVIATIONS: Table<'static> = Table::new(include_str!("../../data/abbreviations.txt"));
+static ABBREVIATIONS: Table<'static> = Table::new(data!("abbreviations.txt"));
 
 /// Whether a full stop behind this lower-case word usually abbreviates it.
 pub fn is_abbreviation(word: &str) -> bool {

@@ -3,10 +3,10 @@
 //! In: a lower-case name or acronym. Out: one key for all of them. Ambiguous acronyms (`who`, `it`)
 //! are for the caller to ask about only where the text writes them in capitals.
 
-use super::Table;
+use super::{Table, data};
 use std::borrow::Cow;
 
-static ORGANISATIONS: Table<'static> = Table::new(include_str!("../../data/organisations.txt"));
+static ORGANISATIONS: Table<'static> = Table::new(data!("organisations.txt"));
 
 /// The key of a well-known organisation, from its name or acronym in lower case.
 ///

@@ -3,9 +3,9 @@
 //! In: lemmas in order. Out: how many of them make an expression, and the lemma that stands for
 //! it: `take part in the drill` begins with 2 for `participate`.
 
-use super::Table;
+use super::{Table, data};
 
-static PHRASES: Table<'static> = Table::new(include_str!("../../data/phrases.txt"));
+static PHRASES: Table<'static> = Table::new(data!("phrases.txt"));
 
 /// More lemmas than any expression of the table has (a test checks it).
 const MOST_WORDS: usize = 6;

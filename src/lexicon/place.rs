@@ -3,9 +3,9 @@
 //! In: a lower-case name. Out: the canonical name of its country (or of the region, where it is
 //! one) and what the name is: `moscow` gives `russia`, a capital.
 
-use super::Table;
+use super::{Table, data};
 
-static PLACES: Table<'static> = Table::new(include_str!("../../data/places.txt"));
+static PLACES: Table<'static> = Table::new(data!("places.txt"));
 
 /// What a name of a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

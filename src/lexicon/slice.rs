@@ -17,11 +17,7 @@ impl Thesaurus {
     /// What a pack whose articles have these lemmas needs.
     pub fn of_vocabulary<'v>(&self, vocabulary: impl IntoIterator<Item = &'v str>) -> Thesaurus {
         let vocabulary: BTreeSet<&str> = vocabulary.into_iter().collect();
-        let there = Numbers::of(
-            vocabulary
-                .iter()
-                .map(|lemma| self.meaning(lemma)),
-        );
+        let there = Numbers::of(vocabulary.iter().map(|lemma| self.meaning(lemma)));
         let near = Neighbours::of(&vocabulary);
         let mut kept: BTreeMap<&str, Meaning> = BTreeMap::new();
         for (lemma, value) in self.table().iter() {
@@ -94,7 +90,9 @@ impl Numbers {
         section("", meaning.groups, &|pair| {
             uses(&self.groups, pair) + uses(&self.broader, pair) > 1
         });
-        section("~", meaning.families, &|pair| uses(&self.families, pair) > 1);
+        section("~", meaning.families, &|pair| {
+            uses(&self.families, pair) > 1
+        });
         section(">", meaning.broader, &|pair| uses(&self.groups, pair) > 0);
         section("!", meaning.sides, &|side| {
             self.axes.get(&(number(side) / SIDES)).copied() > Some(1)
@@ -136,7 +134,14 @@ mod tests {
     #[test]
     fn likeness_is_that_of_the_whole() {
         let whole = Thesaurus::whole();
-        let vocabulary = ["exercise", "helicopter", "increase", "weekly", "agree", "statue"];
+        let vocabulary = [
+            "exercise",
+            "helicopter",
+            "increase",
+            "weekly",
+            "agree",
+            "statue",
+        ];
         let slice = whole.of_vocabulary(vocabulary);
         assert!(slice.weight() < whole.weight() / 4);
         for (lemma, _) in whole.table().iter() {

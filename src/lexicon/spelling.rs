@@ -4,10 +4,10 @@
 //! that no rule joins (`programme`, `program`) and words that only look British (`exercise`) are in
 //! `data/spelling.txt`. The key is for comparing; it need not be a word.
 
-use super::Table;
+use super::{Table, data};
 use std::borrow::Cow;
 
-static SPELLINGS: Table<'static> = Table::new(include_str!("../../data/spelling.txt"));
+static SPELLINGS: Table<'static> = Table::new(data!("spelling.txt"));
 
 /// British endings and the American ones for them.
 const ENDINGS: [(&str, &str); 7] = [

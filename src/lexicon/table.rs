@@ -6,6 +6,41 @@
 
 use std::cmp::Ordering;
 
+/// The text of a file under `data/` without the comments at its top, which would be downloaded too.
+macro_rules! data {
+    ($file:literal) => {{
+        const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $file));
+        const LINES: [u8; TEXT.len() - $crate::lexicon::comments(TEXT)] =
+            $crate::lexicon::without_comments(TEXT);
+        match std::str::from_utf8(&LINES) {
+            Ok(lines) => lines,
+            Err(_) => panic!("comments end within a character"),
+        }
+    }};
+}
+pub(crate) use data;
+
+/// Length of the comments at the top of a text, in bytes.
+pub(crate) const fn comments(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while end + 1 < bytes.len() && bytes[end] == b'#' && bytes[end + 1] == b' ' {
+        while end < bytes.len() && bytes[end] != b'\n' {
+            end += 1;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// What lies behind the comments.
+pub(crate) const fn without_comments<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    let mut lines = [0; LENGTH];
+    let (_, rest) = text.as_bytes().split_at(comments(text));
+    lines.copy_from_slice(rest);
+    lines
+}
+
 /// A sorted list of lines.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'t> {
@@ -15,17 +50,12 @@ pub struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    /// Wraps the text of a data file.
+    /// Wraps lines, with or without comments at their top.
     pub const fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let mut first = 0;
-        while first + 1 < bytes.len() && bytes[first] == b'#' && bytes[first + 1] == b' ' {
-            while first < bytes.len() && bytes[first] != b'\n' {
-                first += 1;
-            }
-            first += 1;
+        Table {
+            text,
+            first: comments(text),
         }
-        Table { text, first }
     }
 
     /// The value beside the key; empty where a line has no value.

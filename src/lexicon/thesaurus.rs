@@ -52,7 +52,7 @@ impl Thesaurus {
     #[cfg(feature = "ingest")]
     pub const fn whole() -> Self {
         Thesaurus {
-            lines: Cow::Borrowed(include_str!("../../data/thesaurus.txt")),
+            lines: Cow::Borrowed(super::data!("thesaurus.txt")),
         }
     }
 

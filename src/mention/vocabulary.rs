@@ -4,6 +4,7 @@
 //! have several meanings ("second" is a rank and a length of time): the entry holds each of them.
 
 use super::Granularity;
+use crate::lexicon::data;
 use crate::order;
 use std::sync::OnceLock;
 
@@ -98,10 +99,10 @@ impl Entry {
 }
 
 const FILES: [&str; 4] = [
-    include_str!("../../data/numbers.txt"),
-    include_str!("../../data/units.txt"),
-    include_str!("../../data/currencies.txt"),
-    include_str!("../../data/calendar.txt"),
+    data!("numbers.txt"),
+    data!("units.txt"),
+    data!("currencies.txt"),
+    data!("calendar.txt"),
 ];
 
 static ENTRIES: OnceLock<Vec<(&'static str, Entry)>> = OnceLock::new();

@@ -12,7 +12,7 @@
 //! that even a file forged with a right checksum cannot make it panic.
 
 use super::manifest::FileName;
-use super::{Error, container, stored};
+use super::{Error, stored};
 use crate::analyse::Article;
 use crate::fact::{Fact, Word};
 use crate::mention::{Date, Mention, Value};
@@ -26,7 +26,6 @@ const ESCAPE: char = '\0';
 /// # Errors
 /// When it does not hold articles, or their facts do not fit their bodies.
 pub(crate) fn read(name: FileName, payload: &[u8]) -> Result<Vec<Article>, Error> {
-    debug_assert!(payload.len() <= container::PAYLOAD_LIMIT);
     let mut articles: Vec<Article> = stored::read(payload).ok_or_else(|| name.damaged())?;
     articles.iter_mut().for_each(unfold);
     if articles.iter().all(is_sound) {

@@ -8,8 +8,8 @@
 //! ```
 
 use super::container;
-use super::stored::{self, Stored, stored_struct};
 use super::error::{Error, Kind};
+use super::stored::{self, Stored, stored_struct};
 use serde::Serialize;
 use std::fmt;
 
@@ -64,8 +64,20 @@ pub(crate) struct Range {
     pub hash: Hash,
 }
 
-stored_struct!(About { title, articles, examples });
-stored_struct!(Manifest { about, passages, files, index, documents, tables, words });
+stored_struct!(About {
+    title,
+    articles,
+    examples
+});
+stored_struct!(Manifest {
+    about,
+    passages,
+    files,
+    index,
+    documents,
+    tables,
+    words
+});
 stored_struct!(Range { first, bytes, hash });
 
 impl Stored for Hash {
@@ -153,11 +165,11 @@ impl FileName {
         Some(FileName { kind, hash })
     }
 
-    /// Takes the payload out of the file of this name.
+    /// Takes the payload out of the file of this name, inflated by its host.
     ///
     /// # Errors
     /// When `file` is not exactly the file that was written under this name.
-    pub fn open(self, file: &[u8]) -> Result<Vec<u8>, Error> {
+    pub fn open(self, file: &[u8]) -> Result<&[u8], Error> {
         container::open(&self.to_string(), self.kind, Some(self.hash), file)
     }
 
@@ -195,7 +207,7 @@ impl Manifest {
     /// When it is not exactly what a builder of this version wrote.
     pub fn read(file: &[u8]) -> Result<Self, Error> {
         let payload = container::open(super::MANIFEST, FileKind::Manifest, None, file)?;
-        stored::read(&payload)
+        stored::read(payload)
             .filter(Manifest::is_consistent)
             .ok_or_else(|| Error::new(super::MANIFEST, Kind::Damaged))
     }

@@ -27,6 +27,8 @@ mod stored;
 
 #[cfg(feature = "ingest")]
 pub use build::{BuildError, Builder, Entry, PackFile, build};
+#[cfg(feature = "ingest")]
+pub use container::inflate;
 pub use container::{ANALYSIS_VERSION, FORMAT_VERSION};
 pub(crate) use documents::read as read_documents;
 pub use error::Error;

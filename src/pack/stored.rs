@@ -9,7 +9,8 @@ use crate::analyse::Article;
 use crate::document::{Document, Kind};
 use crate::fact::{Attribution, Fact, Modality, Title, Word, WordClass};
 use crate::mention::{
-    Bound, Date, Entity, EntityKind, Granularity, Mention, Quantity, Time, TimeRelation, Unit, Value,
+    Bound, Date, Entity, EntityKind, Granularity, Mention, Quantity, Time, TimeRelation, Unit,
+    Value,
 };
 use crate::text::Span;
 
@@ -229,20 +230,68 @@ macro_rules! stored_enum {
     };
 }
 
-stored_struct!(Article { document, facts, titles });
-stored_struct!(Document {
-    id, title, publisher, author, date, url, kind, language, licence, body
+stored_struct!(Article {
+    document,
+    facts,
+    titles
 });
-stored_struct!(Fact { span, words, mentions, attribution, heading, repeats });
-stored_struct!(Word { span, lemma, class, capital, negated, quoted, modality });
+stored_struct!(Document {
+    id,
+    title,
+    publisher,
+    author,
+    date,
+    url,
+    kind,
+    language,
+    licence,
+    body
+});
+stored_struct!(Fact {
+    span,
+    words,
+    mentions,
+    attribution,
+    heading,
+    repeats
+});
+stored_struct!(Word {
+    span,
+    lemma,
+    class,
+    capital,
+    negated,
+    quoted,
+    modality
+});
 stored_struct!(Span { start, end });
 stored_struct!(Title { key, fact, words });
-stored_struct!(Attribution { speaker, key, words });
+stored_struct!(Attribution {
+    speaker,
+    key,
+    words
+});
 stored_struct!(Mention { span, words, value });
 stored_struct!(Entity { key, kind });
-stored_struct!(Quantity { value, upper, step, bound, unit, of, per });
+stored_struct!(Quantity {
+    value,
+    upper,
+    step,
+    bound,
+    unit,
+    of,
+    per
+});
 stored_struct!(Time {
-    days, slack_days, granularity, year, month, day, weekday, relation, in_name
+    days,
+    slack_days,
+    granularity,
+    year,
+    month,
+    day,
+    weekday,
+    relation,
+    in_name
 });
 stored_struct!(Date { year, month, day });
 stored_enum!(Kind { 0 = News, 1 = Opinion, 2 = Analysis, 3 = PressRelease });
@@ -295,10 +344,7 @@ mod tests {
         assert_eq!(read::<bool>(&[2]), None);
         assert_eq!(read::<Kind>(&[4]), None);
         assert_eq!(read::<u16>(&[0x80, 0x80, 4]), None);
-        assert_eq!(
-            read::<u32>(&[0xff, 0xff, 0xff, 0xff, 0x0f]),
-            Some(u32::MAX)
-        );
+        assert_eq!(read::<u32>(&[0xff, 0xff, 0xff, 0xff, 0x0f]), Some(u32::MAX));
         assert_eq!(read::<u32>(&[0xff, 0xff, 0xff, 0xff, 0x1f]), None);
         assert_eq!(read::<String>(&[1, 0xff]), None);
         assert_eq!(read::<Vec<u8>>(&[0xff, 0xff, 0xff, 0xff, 0x0f]), None);

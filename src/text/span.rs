@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 /// A half-open range of **bytes** in one text; both ends lie on character boundaries.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -4,6 +4,7 @@
 //! Offsets in a report are UTF-16 code units already. A worker drives it:
 //!
 //! ```js
+//! // `bytes` brings a file of the pack and inflates what lies behind its header of 24 bytes.
 //! const checker = new Checker(await bytes("citecheck.bin"));
 //! for (let names; (names = checker.needs(claim)).length; )
 //!   for (const name of names) checker.supply(name, await bytes(name));
@@ -33,7 +34,7 @@ pub struct Checker(checker::Checker);
 
 #[wasm_bindgen]
 impl Checker {
-    /// Opens a pack by the content of its `citecheck.bin`.
+    /// Opens a pack by the content of its `citecheck.bin`, inflated.
     #[wasm_bindgen(constructor)]
     pub fn new(manifest: &[u8]) -> Result<Checker, js_sys::Error> {
         match checker::Checker::open(manifest) {
@@ -53,7 +54,7 @@ impl Checker {
         self.0.needs(claim).map_err(thrown)
     }
 
-    /// Takes the content of a file that `needs` named.
+    /// Takes the content of a file that `needs` named, inflated.
     pub fn supply(&mut self, name: &str, bytes: &[u8]) -> Result<(), js_sys::Error> {
         self.0
             .supply(name, bytes)

@@ -8,6 +8,7 @@
  * Example: 503, then 200: the file, after one pause.
  */
 import { CiteCheckError, type ErrorCode } from "./errors.js";
+import { inflate } from "./inflate.js";
 
 /** How patiently to fetch. */
 export interface Patience {
@@ -33,9 +34,9 @@ export interface Wanted<T> {
   readonly cache?: RequestCache;
 }
 
-/** The bytes of a pack file. */
+/** The bytes of a pack file, inflated. */
 export const PACK_FILE: Wanted<ArrayBuffer> = {
-  read: (response) => response.arrayBuffer(),
+  read: async (response) => inflate(await response.arrayBuffer()),
   missing: "pack-missing",
 };
 

@@ -6,9 +6,9 @@
 use super::super::piece::Pieces;
 use super::rules::Found;
 use super::{Bound, Unit, counted};
-use crate::lexicon::Table;
+use crate::lexicon::{Table, data};
 
-static BOUNDS: Table<'static> = Table::new(include_str!("../../../data/bounds.txt"));
+static BOUNDS: Table<'static> = Table::new(data!("bounds.txt"));
 /// The longest phrase of `bounds.txt`, in words.
 const BOUND_WORDS: usize = 4;
 

@@ -4,12 +4,12 @@
 //! of "200 mostly special forces".
 
 use super::super::piece::{Kind, Pieces};
-use crate::lexicon::Table;
+use crate::lexicon::{Table, data};
 
 /// Nouns that are plural without -s, and groups of nouns that may stand for each other in a count.
-static NOUNS: Table<'static> = Table::new(include_str!("../../../data/counted-nouns.txt"));
+static NOUNS: Table<'static> = Table::new(data!("counted-nouns.txt"));
 /// Words that end a noun phrase.
-static STOPS: Table<'static> = Table::new(include_str!("../../../data/noun-phrase-stops.txt"));
+static STOPS: Table<'static> = Table::new(data!("noun-phrase-stops.txt"));
 
 /// How many words behind the number its noun may be.
 const REACH: usize = 5;

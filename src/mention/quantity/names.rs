@@ -6,9 +6,9 @@
 use super::super::piece::{Kind, Pieces, is_dash};
 use super::super::vocabulary::NumberWord;
 use super::counted;
-use crate::lexicon::Table;
+use crate::lexicon::{Table, data};
 
-static NUMBERED: Table<'static> = Table::new(include_str!("../../../data/numbered-nouns.txt"));
+static NUMBERED: Table<'static> = Table::new(data!("numbered-nouns.txt"));
 
 /// Whether the digits or number word at `at` can start no quantity, whatever stands behind it.
 pub(super) fn is_name_part(pieces: &Pieces, at: usize) -> bool {

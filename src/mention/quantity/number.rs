@@ -72,7 +72,7 @@ fn digit_value(piece: &Piece) -> Option<(f64, f64)> {
         step /= 10.0;
     }
     if places == 0 && plain >= 1000.0 {
-        while plain % (step * 10.0) == 0.0 {
+        while is_multiple(plain, step * 10.0) {
             step *= 10.0;
         }
     }
@@ -293,3 +293,10 @@ pub(super) fn mantissa(pieces: &Pieces, start: usize, end: usize) -> Option<f64>
         }
     })
 }
+
+/// Whether a number is a whole multiple of another. The remainder of floats would add a kilobyte.
+pub(super) fn is_multiple(number: f64, of: f64) -> bool {
+    let times = number / of;
+    times == times.trunc()
+}
+
