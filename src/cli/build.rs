@@ -119,7 +119,7 @@ impl Written {
 
 /// Removes the files of an earlier build, which the manifest no longer names.
 fn remove_stale(out: &Path, names: &BTreeSet<String>) -> io::Result<()> {
-    let pack_file = Regex::new(r"^(index|documents|table)-[0-9a-f]{12}\.bin$")
+    let pack_file = Regex::new(r"^(index|documents|table|words)-[0-9a-f]{12}\.bin$")
         .expect("the pattern is a constant");
     debug_assert!(
         names

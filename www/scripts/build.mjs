@@ -178,13 +178,13 @@ execFileSync(
   { cwd: fileURLToPath(root), stdio: ["ignore", "ignore", "inherit"] },
 );
 
-/** The pack is small: every check needs all of its documents, so they can come beside the engine. */
-const documents = (await readdir(new URL("pack/", dist)).catch(() => []))
-  .filter((name) => name.startsWith("documents-"))
+/** The pack is small: every check needs all of its files, so they can come beside the engine. */
+const files = (await readdir(new URL("pack/", dist)).catch(() => []))
+  .filter((name) => /^(documents|words)-/.test(name))
   .map((name) => `pack/${name}`)
   .sort();
 const page = await demoPage(root, {
-  documents,
+  files,
   engine: `citecheck.wasm${wasmQuery}`,
   element: `cite-check-element.js${elementQuery}`,
   answer: scripts["./answer/index.js"],

@@ -28,7 +28,7 @@ export async function demoPage(root, preloads) {
     element: escaped(preloads.element),
     answer: escaped(preloads.answer),
     worker: escaped(preloads.worker),
-    documents: preloads.documents
+    files: preloads.files
       .map((address) => `<link rel="prefetch" href="${escaped(address)}" />`)
       .join("\n    "),
   };

@@ -299,4 +299,3 @@ pub(super) fn is_multiple(number: f64, of: f64) -> bool {
     let times = number / of;
     times == times.trunc()
 }
-

@@ -183,7 +183,8 @@ impl Quantity {
                 } else {
                     size * share
                 };
-                let round = self.step == 0.0 && low >= 100.0 && super::number::is_multiple(low, 10.0);
+                let round =
+                    self.step == 0.0 && low >= 100.0 && super::number::is_multiple(low, 10.0);
                 let most = if round { size * ROUND_COUNT } else { half };
                 (
                     Interval::around(low, high, sure),
