@@ -1,6 +1,7 @@
 //! The names of the claim against those of the evidence.
 
-use super::words::{bond, credit_words};
+use super::roles::roles;
+use super::words::{bond, credit_words, in_name};
 use super::{Alignment, Mention, Rule, comparison, in_attribution, is_named};
 use crate::fact::{Fact, WordClass};
 use crate::lexicon;
@@ -235,12 +236,55 @@ fn rival(
                 index,
             );
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
-            Some((
-                other.span,
-                bound * exact * if same_role { 1.0 } else { 0.6 },
-            ))
+            let place = match same_role {
+                false => OTHER_PLACE,
+                true if role.is_empty() => side(claim_text, alignment, wanted, entity, index),
+                true => 1.0,
+            };
+            Some((other.span, bound * exact * place))
         })
         .max_by(|left, right| left.1.total_cmp(&right.1))
+}
+
+/// What a name counts that does not stand where the claim has the one that is asked for.
+const OTHER_PLACE: f32 = 0.3;
+/// The same where no act tells.
+const UNTOLD_PLACE: f32 = 0.8;
+
+/// How surely a name stands on the same side of the same act as the one that is asked for.
+fn side(
+    claim_text: &str,
+    alignment: &Alignment<'_>,
+    wanted: &Entity,
+    rival: &Entity,
+    index: usize,
+) -> f32 {
+    let body = &alignment.window.article.document.body;
+    let home = alignment.evidence[index].fact;
+    let mut told = false;
+    for pair in &alignment.pairs {
+        let Some(other) = pair.evidence.map(|at| alignment.evidence[at]) else {
+            continue;
+        };
+        if !pair.act || pair.credit < 0.5 || in_name(alignment.claim, pair.claim) {
+            continue;
+        }
+        told = true;
+        if !std::ptr::eq(other.fact, home) {
+            continue;
+        }
+        let claimed = roles(claim_text, alignment.claim, pair.claim);
+        let stated = roles(body, home, other.at);
+        let has = |side: &[(&Entity, Span)], entity: &Entity| {
+            side.iter().any(|(one, _)| one.key == entity.key)
+        };
+        if has(&claimed.before, wanted) && has(&stated.before, rival)
+            || has(&claimed.after, wanted) && has(&stated.after, rival)
+        {
+            return 1.0;
+        }
+    }
+    if told { OTHER_PLACE } else { UNTOLD_PLACE }
 }
 
 /// Whether two names differ in their number alone: `STS-134`, `STS-135`.

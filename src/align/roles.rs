@@ -3,7 +3,7 @@
 //! Without a parse, the names before and after a predicate stand for its subject and object; a
 //! passive with `by` and a converse verb (`buy` / `sell`) turn them round.
 
-use super::words::entity_at;
+use super::words::{entity_at, in_compound};
 use super::{Alignment, Rule, comparison, names};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
@@ -18,9 +18,11 @@ const REACH: usize = 14;
 const DOER: usize = 4;
 
 /// The names beside a predicate.
-struct Roles<'a> {
-    before: Vec<(&'a Entity, Span)>,
-    after: Vec<(&'a Entity, Span)>,
+pub(super) struct Roles<'a> {
+    pub before: Vec<(&'a Entity, Span)>,
+    pub after: Vec<(&'a Entity, Span)>,
+    /// Whether nobody is said to do it: `was suspended`.
+    is_bare_passive: bool,
 }
 
 /// Compares the roles around every predicate of the claim that the evidence has too.
@@ -83,7 +85,11 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             ));
             break;
         }
+        // "Smith was suspended" does not say that Smith suspended anybody.
+        let bare = claimed.is_bare_passive != stated.is_bare_passive;
         if crossed
+            && !bare
+            && !lexicon::is_mutual(&other.word().lemma)
             && found
                 .as_ref()
                 .is_none_or(|c: &super::Comparison| c.relation == Relation::Missing)
@@ -129,6 +135,10 @@ pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
         at.checked_sub(offset)
             .map_or("", |at| fact.words[at].lemma.as_str())
     };
+    // "Foreign-built" and "built-in" tell no act.
+    if in_compound(fact, at) {
+        return false;
+    }
     let nominal = matches!(before(1), "'s" | "’s")
         && fact
             .words
@@ -169,7 +179,7 @@ fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
 }
 
 /// The names before and after a word, turned round in a passive.
-fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
+pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     let barrier =
         |word: usize| matches!(fact.words[word].span.of(text), ";" | ":" | "—" | "“" | "”");
     let low = (at.saturating_sub(REACH)..at)
@@ -206,9 +216,14 @@ fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
         Roles {
             before: after,
             after: before,
+            is_bare_passive: false,
         }
     } else {
-        Roles { before, after }
+        Roles {
+            before,
+            after,
+            is_bare_passive: participle && is_passive(fact, at),
+        }
     }
 }
 

@@ -269,12 +269,12 @@ fn is_told_of_another(alignment: &Alignment<'_>, fact: &Fact, at: usize) -> bool
 }
 
 /// Whether a word is written as part of a name: `New` of New Delhi.
-fn in_name(fact: &Fact, at: usize) -> bool {
+pub(super) fn in_name(fact: &Fact, at: usize) -> bool {
     fact.words[at].capital && entity_at(fact, at).is_some()
 }
 
 /// Whether a hyphen joins a word to another: `rise` of `high-rise` rises nowhere.
-fn in_compound(fact: &Fact, at: usize) -> bool {
+pub(super) fn in_compound(fact: &Fact, at: usize) -> bool {
     let hyphen = |at: Option<usize>| {
         at.and_then(|at| fact.words.get(at))
             .is_some_and(|word| word.lemma == "-")

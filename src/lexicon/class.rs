@@ -67,6 +67,11 @@ pub fn is_denial_verb(lemma: &str) -> bool {
     has(lemma, 'd')
 }
 
+/// An act that both sides do, so that who is named first does not matter: `meet`, `sign`.
+pub fn is_mutual(lemma: &str) -> bool {
+    has(lemma, 'b')
+}
+
 /// A lemma that attributes what follows to its subject: `say`, `announce`, `according`.
 pub fn is_say_verb(lemma: &str) -> bool {
     has(lemma, 's')
