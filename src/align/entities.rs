@@ -249,7 +249,7 @@ fn rival(
 /// What a name counts that does not stand where the claim has the one that is asked for.
 const OTHER_PLACE: f32 = 0.3;
 /// The same where no act tells.
-const UNTOLD_PLACE: f32 = 0.8;
+const UNTOLD_PLACE: f32 = 0.6;
 
 /// How surely a name stands on the same side of the same act as the one that is asked for.
 fn side(

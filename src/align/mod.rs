@@ -364,9 +364,13 @@ pub fn names(evidence: &Entity, claim: &Entity) -> bool {
 
 /// Whether a claim word is told by a quantity or a time, and so compared as a whole.
 fn in_typed_mention(fact: &Fact, at: usize) -> bool {
-    fact.mentions.iter().any(|mention| {
-        mention.entity().is_none() && (mention.words.0..mention.words.1).contains(&(at as u32))
-    })
+    let told = |at: usize| {
+        fact.mentions.iter().any(|mention| {
+            mention.entity().is_none() && (mention.words.0..mention.words.1).contains(&(at as u32))
+        })
+    };
+    // "Second-biggest" is second.
+    told(at) || at >= 2 && fact.words[at - 1].lemma == "-" && told(at - 2)
 }
 
 /// Whether a word only says who says the rest.

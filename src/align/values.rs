@@ -17,6 +17,8 @@ const LIKELY: f32 = 0.35;
 /// How much surer a value is meant that agrees.
 const AGREEING_QUANTITY: f32 = 0.25;
 const AGREEING_TIME: f32 = 0.3;
+/// What a value that differs counts where another one of the window agrees.
+const AGREEING_RIVAL: f32 = 0.6;
 /// How surely the time since which something is the first is that of the last before it.
 const LAST: f32 = 0.9;
 /// From this count on, the same number is taken to be of the same thing whatever nouns say so.
@@ -175,11 +177,24 @@ fn surest(
     values: impl Iterator<Item = (f32, Relation, Span)>,
     agreement: f32,
 ) -> Option<(f32, Relation, Span)> {
-    let sureness = |&(bound, relation, _): &(f32, Relation, Span)| match relation {
-        Relation::Same | Relation::Implies => bound + agreement,
-        Relation::Differs | Relation::Missing => bound,
+    let agrees = |relation| matches!(relation, Relation::Same | Relation::Implies);
+    let sureness = |&(bound, relation, _): &(f32, Relation, Span)| {
+        if agrees(relation) {
+            bound + agreement
+        } else {
+            bound
+        }
     };
-    values.max_by(|left, right| sureness(left).total_cmp(&sureness(right)))
+    let values: Vec<(f32, Relation, Span)> = values.collect();
+    let rival = values.iter().any(|&(_, relation, _)| agrees(relation));
+    let best = values
+        .into_iter()
+        .max_by(|left, right| sureness(left).total_cmp(&sureness(right)));
+    // Where another value agrees, the one that differs may be of something else.
+    best.map(|(bound, relation, span)| match relation {
+        Relation::Differs if rival => (bound * AGREEING_RIVAL, relation, span),
+        _ => (bound, relation, span),
+    })
 }
 
 /// What it adds to the bond of two quantities that they count the same noun, or are the same number.
