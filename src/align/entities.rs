@@ -227,7 +227,8 @@ fn rival(
                         | (EntityKind::Person, EntityKind::Other)
                         | (EntityKind::Other, EntityKind::Person)
                 );
-            if !kinds || alignment.asks_for(entity) || points_at(fact, other) {
+            let one_name = is_glued(&entity.key, &wanted.key);
+            if !kinds || one_name || alignment.asks_for(entity) || points_at(fact, other) {
                 return None;
             }
             let bound = bond(
@@ -244,6 +245,13 @@ fn rival(
             Some((other.span, bound * exact * place))
         })
         .max_by(|left, right| left.1.total_cmp(&right.1))
+}
+
+/// Whether one of two names is part of the other when both are written in one word.
+fn is_glued(left: &str, right: &str) -> bool {
+    let glued = |key: &str| key.replace([' ', '-'], "");
+    let (one, two) = (glued(left), glued(right));
+    one.contains(&two) || two.contains(&one)
 }
 
 /// What a name counts that does not stand where the claim has the one that is asked for.

@@ -39,6 +39,10 @@ const WHOLE_CREDIT: f32 = 0.85;
 /// The share of word pairs in the same order from which the order is the same.
 const SAME_ORDER: f32 = 0.6;
 
+/// How much else of a part must be told of another name for that to refute it: one word in common is
+/// found anywhere.
+const TOLD: usize = 2;
+
 /// What an alignment allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gates {
@@ -141,13 +145,29 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
             _ if c.relation != Relation::Differs => false,
             Rule::Substitution | Rule::Modality => false,
             // Who "also" did it leaves the others who did.
-            Rule::Entity => c.bond >= NAME_BOUND && strangers == 1 && !adds,
+            Rule::Entity => {
+                c.bond >= NAME_BOUND && strangers == 1 && !adds && told(alignment, c.claim) >= TOLD
+            }
             _ => c.bond >= BOUND && strangers == 0,
         })
         .map(move |c| {
             let event = if missing { ANOTHER_EVENT } else { 1.0 };
             c.bond.min(1.0) * alignment.coverage_of_rest(c.claim) * event
         })
+}
+
+/// How many words, names and values of the part the window accounts for, beside some of its words.
+fn told(alignment: &Alignment<'_>, beside: (usize, usize)) -> usize {
+    let words = alignment
+        .pairs
+        .iter()
+        .filter(|pair| !(beside.0..beside.1).contains(&pair.claim))
+        .filter(|pair| !pair.is_light() && pair.credit >= LOOSE_CREDIT);
+    let values = alignment.comparisons.iter().filter(|c| {
+        matches!(c.rule, Rule::Quantity | Rule::Time)
+            && matches!(c.relation, Relation::Same | Relation::Implies)
+    });
+    words.count() + values.count()
 }
 
 fn may_refute(alignment: &Alignment<'_>, difference: f32) -> bool {

@@ -106,6 +106,13 @@ fn placed(pieces: &Pieces, time: Time, (start, end): (usize, usize), floor: usiz
         && name.calendar().is_none()
         && !name.is_possessive()
         && !super::super::quantity::is_phrase_stop(&name.low);
+    // So is a year that stands alone in quotation marks, or in brackets behind a name.
+    let enclosed = pieces.at(end).raw;
+    found.time.in_name |= first.year().is_some()
+        && end == start + 1
+        && start > floor
+        && (matches!(before.raw, "\"" | "“" | "'" | "‘") && matches!(enclosed, "\"" | "”" | "'" | "’")
+            || before.raw == "(" && enclosed == ")" && pieces.before(start - 1).is_capital());
     if found.time.in_name || pieces.at(end).is_possessive() {
         return found;
     }
