@@ -5,6 +5,7 @@
 
 use super::order;
 use crate::align::{Alignment, Pair, Rule};
+use crate::fact::WordClass;
 use crate::report::Relation;
 
 /// How surely two slots must be about the same thing for their difference to count.
@@ -102,7 +103,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         .comparisons
         .iter()
         .any(|c| c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym));
-    let open = open || (denies && !denied);
+    let open = open || (denies && !denied) || !is_predicate_told(alignment);
     let number = loose(alignment).count();
     let words = alignment.pairs.len();
     let few = number <= LOOSE_WORDS
@@ -118,6 +119,21 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         && few
         && alignment.coverage_inside() >= needed
         && alignment.coverage_by_one() + agreeing_value(alignment) >= ONE_COVERAGE
+}
+
+/// Whether the evidence has what a part says that something is: `an actress` of "She is an actress".
+fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
+    let words = &alignment.claim.words;
+    let Some(is) = words.windows(2).position(|two| {
+        two[0].lemma == "be" && matches!(two[1].lemma.as_str(), "a" | "an" | "the")
+    }) else {
+        return true;
+    };
+    let noun = (is + 2..words.len())
+        .take_while(|&at| words[at].class == WordClass::Content || words[at].lemma == "-")
+        .last();
+    let pair = noun.and_then(|at| alignment.pair(at));
+    pair.is_none_or(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
 }
 
 /// How surely each slot that differs makes the part false, by its bond and by how much of the rest the
