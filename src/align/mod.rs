@@ -346,6 +346,10 @@ fn share<'p>(pairs: impl IntoIterator<Item = &'p Pair>, counts: impl Fn(usize) -
             accounted += pair.weight * pair.credit;
         }
     }
+    // A part of values alone, as somebody tells them: "Germany reported 120 cases".
+    if whole == 0.0 {
+        return 1.0;
+    }
     accounted / whole.max(0.1)
 }
 
