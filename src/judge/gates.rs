@@ -4,8 +4,10 @@
 //! cannot refute it: so that every verdict can be shown slot by slot. The two exclude each other.
 
 use super::order;
-use crate::align::{Alignment, Pair, Rule};
+use crate::align::{Alignment, EvidenceWord, Pair, Rule};
 use crate::fact::WordClass;
+use crate::lexicon;
+use crate::mention::Mention;
 use crate::report::Relation;
 
 /// How surely two slots must be about the same thing for their difference to count.
@@ -43,6 +45,11 @@ const SAME_ORDER: f32 = 0.6;
 /// How much else of a part must be told of another name for that to refute it: one word in common is
 /// found anywhere.
 const TOLD: usize = 2;
+
+/// How far beside an act its names may stand, and how far apart their answers with a light verb between, in
+/// words.
+const BESIDE: usize = 2;
+const BETWEEN: usize = 4;
 
 /// What an alignment allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,7 +110,8 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         .comparisons
         .iter()
         .any(|c| c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym));
-    let open = open || (denies && !denied) || !is_predicate_told(alignment);
+    let open =
+        open || (denies && !denied) || !is_predicate_told(alignment) || !is_deed_told(alignment);
     let number = loose(alignment).count();
     let words = alignment.pairs.len();
     let few = number <= LOOSE_WORDS
@@ -136,6 +144,35 @@ fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
     pair.is_none_or(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
 }
 
+/// Whether the evidence has the act that a part tells between two names: `beat` of "Spain beat Italy".
+/// A light verb between the same names may stand for any: "has got the contract" for "won".
+fn is_deed_told(alignment: &Alignment<'_>) -> bool {
+    let claim = alignment.claim;
+    let named = |mut words: std::ops::Range<usize>| {
+        words.any(|at| {
+            let within = |m: &Mention| (m.words.0..m.words.1).contains(&(at as u32));
+            claim
+                .mentions
+                .iter()
+                .any(|m| m.entity().is_some() && within(m))
+        })
+    };
+    let light = |at: usize| {
+        let before = alignment.pairs[..at].last()?.evidence?;
+        let behind = alignment.pairs.get(at + 1)?.evidence?;
+        let between = alignment.evidence.get(before + 1..behind)?;
+        let stands = |word: &EvidenceWord<'_>| lexicon::says_little(&word.word().lemma);
+        Some(between.len() <= BETWEEN && between.iter().any(stands))
+    };
+    alignment.pairs.iter().enumerate().all(|(number, pair)| {
+        let at = pair.claim;
+        let deed = pair.act && !pair.is_light() && pair.credit < LOOSE_CREDIT;
+        let joins = named(at.saturating_sub(BESIDE)..at)
+            && named(at + 1..claim.words.len().min(at + 1 + BESIDE));
+        !(deed && joins) || light(number) == Some(true)
+    })
+}
+
 /// How surely each slot that differs makes the part false, by its bond and by how much of the rest the
 /// evidence accounts for; every name but the one that differs must be there.
 fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a {
@@ -149,11 +186,21 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
             && c.relation == Relation::Missing
             && c.bond > BOUND
     });
-    let adds = alignment
-        .claim
-        .words
-        .iter()
-        .any(|word| matches!(word.lemma.as_str(), "also" | "another" | "too"));
+    let adds = alignment.claim.words.iter().enumerate().any(|(at, word)| {
+        let loose = || {
+            alignment
+                .pair(at)
+                .is_some_and(|pair| pair.credit < LOOSE_CREDIT)
+        };
+        match word.lemma.as_str() {
+            "also" | "another" | "too" => true,
+            // The one before or after is not this one.
+            "previous" | "former" | "earlier" | "prior" | "next" | "later" | "subsequent" => {
+                loose()
+            }
+            _ => false,
+        }
+    });
     alignment
         .comparisons
         .iter()

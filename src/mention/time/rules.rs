@@ -111,7 +111,8 @@ fn placed(pieces: &Pieces, time: Time, (start, end): (usize, usize), floor: usiz
     found.time.in_name |= first.year().is_some()
         && end == start + 1
         && start > floor
-        && (matches!(before.raw, "\"" | "“" | "'" | "‘") && matches!(enclosed, "\"" | "”" | "'" | "’")
+        && (matches!(before.raw, "\"" | "“" | "'" | "‘")
+            && matches!(enclosed, "\"" | "”" | "'" | "’")
             || before.raw == "(" && enclosed == ")" && pieces.before(start - 1).is_capital());
     if found.time.in_name || pieces.at(end).is_possessive() {
         return found;
