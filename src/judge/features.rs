@@ -3,58 +3,35 @@
 use crate::align::{Alignment, Rule};
 use crate::fact::WordClass;
 use crate::lexicon::Likeness;
-use crate::mention::Value;
 use crate::report::Relation;
 
-/// Names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 48] = [
+/// Names of the features, in the order of [`Features`]: what tells whether a window supports a part that the
+/// gates let it support. What differs needs no feature, as such a window may not.
+pub const FEATURES: [&str; 25] = [
     "coverage",
     "coverage_exact",
-    "coverage_names",
     "coverage_rest",
-    "coverage_inside",
     "missing_words",
     "missing_most",
     "missing_weight",
-    "missing_names",
     "names_same",
-    "name_differs",
-    "name_differs_second",
     "quantity_same",
     "quantity_implies",
-    "quantity_differs",
-    "quantity_missing",
-    "quantity_missing_bond",
-    "time_same",
     "time_implies",
-    "time_differs",
-    "time_missing",
-    "polarity_flipped",
     "polarity_same",
-    "antonym",
-    "antonyms",
-    "antonym_undone",
-    "substitution",
-    "substitutions",
     "role_same",
-    "role_differs",
     "speaker_same",
-    "speaker_differs",
     "speaker_missing",
-    "modality_weaker",
     "loose_synonyms",
-    "narrower",
     "bigrams",
     "order",
     "density",
     "sentences",
     "scope_missing",
-    "heading",
     "typed_slots",
     "negation_unmatched",
     "best_rest",
     "evidence_unused",
-    "missing_acts",
     "coverage_by_one",
 ];
 
@@ -90,72 +67,34 @@ const SCOPE_WORDS: [&str; 22] = [
 /// Describes an alignment.
 pub fn features(alignment: &Alignment<'_>) -> Features {
     let claim = alignment.claim;
-    let mut out = [0.0; FEATURES.len()];
-    let mut set = |name: &str, value: f32| {
-        if let Some(at) = FEATURES.iter().position(|feature| *feature == name) {
-            out[at] = value;
-        }
-    };
-
     let is_name = |at: usize| {
-        claim.mentions.iter().any(|m| {
-            matches!(m.value, Value::Entity(_)) && (m.words.0..m.words.1).contains(&(at as u32))
-        })
+        claim
+            .mentions
+            .iter()
+            .any(|m| m.entity().is_some() && (m.words.0..m.words.1).contains(&(at as u32)))
     };
-    let mut total = Share::default();
-    let mut exact = Share::default();
-    let mut names = Share::default();
-    let mut rest = Share::default();
-    let mut inside = Share::default();
-    let (mut missing, mut missing_most, mut missing_weight, mut missing_names) =
-        (0.0f32, 0.0f32, 0.0f32, 0.0f32);
-    let (mut loose, mut narrower) = (0.0, 0.0);
+    let [mut total, mut exact, mut rest] = [Share::default(); 3];
+    let (mut missing, mut missing_most, mut missing_weight) = (0.0f32, 0.0f32, 0.0f32);
+    let mut loose = 0.0;
     for pair in &alignment.pairs {
-        let here = pair
-            .evidence
-            .is_some_and(|at| alignment.evidence[at].inside);
+        let same = pair.likeness == Likeness::Same;
         total.add(pair.weight, pair.credit);
-        exact.add(
-            pair.weight,
-            if pair.likeness == Likeness::Same {
-                pair.credit
-            } else {
-                0.0
-            },
-        );
-        inside.add(pair.weight, if here { pair.credit } else { 0.0 });
-        let name = is_name(pair.claim);
-        if name {
-            names.add(pair.weight, pair.credit)
-        } else {
-            rest.add(pair.weight, pair.credit)
+        exact.add(pair.weight, if same { pair.credit } else { 0.0 });
+        if !is_name(pair.claim) {
+            rest.add(pair.weight, pair.credit);
         }
         if pair.credit < 0.4 {
             missing += 1.0;
             missing_weight += pair.weight;
             missing_most = missing_most.max(pair.weight);
-            if name {
-                missing_names += 1.0;
-            }
         }
-        match pair.likeness {
-            Likeness::Synonym | Likeness::Derivation | Likeness::Broader => loose += pair.weight,
-            Likeness::Narrower => narrower += pair.weight,
-            _ => {}
+        if matches!(
+            pair.likeness,
+            Likeness::Synonym | Likeness::Derivation | Likeness::Broader
+        ) {
+            loose += pair.weight;
         }
     }
-    set("coverage", total.value());
-    set("coverage_exact", exact.value());
-    set("coverage_names", names.value());
-    set("coverage_rest", rest.value());
-    set("coverage_inside", inside.value());
-    set("missing_words", missing.min(8.0));
-    set("missing_most", missing_most);
-    set("missing_weight", missing_weight.min(8.0));
-    set("missing_names", missing_names);
-    set("loose_synonyms", loose);
-    set("narrower", narrower);
-
     let of = |rule: Rule, relation: Relation| {
         alignment
             .comparisons
@@ -164,95 +103,40 @@ pub fn features(alignment: &Alignment<'_>) -> Features {
     };
     let count = |rule, relation| of(rule, relation).count() as f32;
     let strongest = |rule, relation| of(rule, relation).map(|c| c.bond).fold(0.0, f32::max);
-    set("names_same", count(Rule::Entity, Relation::Same));
-    set("name_differs", strongest(Rule::Entity, Relation::Differs));
-    set(
-        "name_differs_second",
-        count(Rule::Entity, Relation::Differs),
-    );
-    set("quantity_same", count(Rule::Quantity, Relation::Same));
-    set("quantity_implies", count(Rule::Quantity, Relation::Implies));
-    set(
-        "quantity_differs",
-        strongest(Rule::Quantity, Relation::Differs),
-    );
-    set("quantity_missing", count(Rule::Quantity, Relation::Missing));
-    set(
-        "quantity_missing_bond",
-        of(Rule::Quantity, Relation::Missing)
-            .filter(|c| c.evidence.is_some())
-            .map(|c| c.bond)
-            .fold(0.0, f32::max),
-    );
-    set("time_same", count(Rule::Time, Relation::Same));
-    set("time_implies", count(Rule::Time, Relation::Implies));
-    set("time_differs", strongest(Rule::Time, Relation::Differs));
-    set("time_missing", strongest(Rule::Time, Relation::Missing));
-    set(
-        "polarity_flipped",
-        strongest(Rule::Polarity, Relation::Differs),
-    );
-    set("polarity_same", strongest(Rule::Polarity, Relation::Same));
-    set("antonym", strongest(Rule::Antonym, Relation::Differs));
-    set("antonyms", count(Rule::Antonym, Relation::Differs));
-    set("antonym_undone", count(Rule::Antonym, Relation::Same));
-    set(
-        "substitution",
-        strongest(Rule::Substitution, Relation::Differs),
-    );
-    set(
-        "substitutions",
-        count(Rule::Substitution, Relation::Differs),
-    );
-    set("role_same", count(Rule::Role, Relation::Same));
-    set("role_differs", count(Rule::Role, Relation::Differs));
-    set("speaker_same", strongest(Rule::Speaker, Relation::Same));
-    set(
-        "speaker_differs",
-        strongest(Rule::Speaker, Relation::Differs),
-    );
-    set(
-        "speaker_missing",
-        strongest(Rule::Speaker, Relation::Missing),
-    );
-    set(
-        "modality_weaker",
-        strongest(Rule::Modality, Relation::Differs),
-    );
-    let typed = claim
-        .mentions
-        .iter()
-        .filter(|m| !matches!(m.value, Value::Entity(_)))
-        .count();
-    set("typed_slots", typed as f32);
-
+    let typed = claim.mentions.iter().filter(|m| m.entity().is_none());
+    let window = alignment.window;
     let (bigrams, order, density, unused) = arrangement(alignment);
-    set("bigrams", bigrams);
-    set("order", order);
-    set("density", density);
-    set("evidence_unused", unused);
-    set(
-        "sentences",
-        (alignment.window.last - alignment.window.first + 1) as f32,
-    );
-    set(
-        "heading",
-        f32::from(u8::from(
-            alignment.window.article.facts[alignment.window.first].heading,
-        )),
-    );
-    let loose_act = |pair: &&crate::align::Pair| pair.act && pair.credit < 0.4;
-    let missing_acts = alignment.pairs.iter().filter(loose_act).count();
-    set("missing_acts", missing_acts as f32);
-    set("coverage_by_one", alignment.coverage_by_one());
-    set("scope_missing", scope_missing(alignment));
-    set("negation_unmatched", negation_unmatched(alignment));
-    set("best_rest", rest.value() * total.value());
-    out
+    [
+        total.value(),
+        exact.value(),
+        rest.value(),
+        missing.min(8.0),
+        missing_most,
+        missing_weight.min(8.0),
+        count(Rule::Entity, Relation::Same),
+        count(Rule::Quantity, Relation::Same),
+        count(Rule::Quantity, Relation::Implies),
+        count(Rule::Time, Relation::Implies),
+        strongest(Rule::Polarity, Relation::Same),
+        count(Rule::Role, Relation::Same),
+        strongest(Rule::Speaker, Relation::Same),
+        strongest(Rule::Speaker, Relation::Missing),
+        loose,
+        bigrams,
+        order,
+        density,
+        (window.last - window.first + 1) as f32,
+        scope_missing(alignment),
+        typed.count() as f32,
+        negation_unmatched(alignment),
+        rest.value() * total.value(),
+        unused,
+        alignment.coverage_by_one(),
+    ]
 }
 
 /// A weighted mean.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Share {
     part: f32,
     whole: f32,

@@ -9,7 +9,7 @@ use super::{Gates, Logits, softmax};
 use crate::report::{Probabilities, Stance};
 
 /// The least probability at which the comparer alone says that a window supports a part.
-const SUPPORTS_FROM: f64 = 0.5;
+const SUPPORTS_FROM: f64 = 0.46;
 /// The least probability at which it says that one refutes it.
 const REFUTES_FROM: f64 = 0.56;
 /// From this probability by the judge on, a slot that differs refutes the part.
