@@ -98,3 +98,8 @@ fn thrown(error: checker::Error) -> js_sys::Error {
     let _ = js_sys::Reflect::set(&thrown, &"code".into(), &code);
     thrown
 }
+
+/// Half the size of the standard allocator.
+// SAFETY: the engine runs in one worker, and WebAssembly without threads has no other thread.
+#[global_allocator]
+static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };

@@ -48,7 +48,7 @@ enum Task {
     },
     /// Write sizes and accuracies to record/, or compare them with what is committed there
     Record {
-        /// Change nothing; fail where the record differs; name the budgets that are broken
+        /// Change nothing; fail where the record differs or a budget is broken
         #[arg(long)]
         check: bool,
     },
