@@ -23,6 +23,10 @@ pub struct Discourse {
     titles: Vec<Title>,
 }
 
+/// How many people a text is remembered to have named: more would make a long list of names take time
+/// by its square.
+const REMEMBERED: usize = 256;
+
 #[derive(Debug)]
 struct Person {
     key: String,
@@ -307,12 +311,18 @@ impl Discourse {
                 person.roles.extend(roles);
                 person.side = person.side.take().or(side);
             }
-            None => self.people.push(Person {
-                key: entity.key.clone(),
-                roles,
-                side,
-                last,
-            }),
+            None => {
+                let longest_ago = self.people.iter().enumerate().min_by_key(|(_, p)| p.last);
+                if let Some((at, _)) = longest_ago.filter(|_| self.people.len() >= REMEMBERED) {
+                    self.people.remove(at);
+                }
+                self.people.push(Person {
+                    key: entity.key.clone(),
+                    roles,
+                    side,
+                    last,
+                });
+            }
         }
     }
 }

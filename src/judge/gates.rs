@@ -225,7 +225,7 @@ fn told(alignment: &Alignment<'_>, beside: (usize, usize)) -> usize {
         .pairs
         .iter()
         .filter(|pair| !(beside.0..beside.1).contains(&pair.claim))
-        .filter(|pair| !pair.is_light() && pair.credit >= LOOSE_CREDIT);
+        .filter(|pair| pair.credit >= LOOSE_CREDIT);
     let values = alignment.comparisons.iter().filter(|c| {
         matches!(c.rule, Rule::Quantity | Rule::Time)
             && matches!(c.relation, Relation::Same | Relation::Implies)
