@@ -213,8 +213,8 @@ fn rival(
         .filter_map(|(other, index)| {
             let fact = alignment.evidence[index].fact;
             let entity = other.entity()?;
-            let same_role = role == preposition(body, fact, other.words.0)
-                || numbered_alike(&entity.key, &wanted.key);
+            let numbered = numbered_alike(&entity.key, &wanted.key);
+            let same_role = numbered || role == preposition(body, fact, other.words.0);
             // Where the claim has "in Oslo", what the evidence is "in" is a place, too, known or not.
             let placed = same_role && is_locative(&role);
             let unknown = EntityKind::Other;
@@ -239,7 +239,7 @@ fn rival(
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             let place = match same_role {
                 false => OTHER_PLACE,
-                true if role.is_empty() => side(claim_text, alignment, wanted, entity, index),
+                true if role.is_empty() && !numbered => side(claim_text, alignment, wanted, entity, index),
                 true => 1.0,
             };
             Some((other.span, bound * exact * place))
