@@ -239,7 +239,9 @@ fn rival(
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             let place = match same_role {
                 false => OTHER_PLACE,
-                true if role.is_empty() && !numbered => side(claim_text, alignment, wanted, entity, index),
+                true if role.is_empty() && !numbered => {
+                    side(claim_text, alignment, wanted, entity, index)
+                }
                 true => 1.0,
             };
             Some((other.span, bound * exact * place))

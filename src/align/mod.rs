@@ -285,6 +285,15 @@ impl<'a> Alignment<'a> {
         share(&self.pairs, |at| self.evidence[at].inside)
     }
 
+    /// Share of the words beside the part's names that the window accounts for by itself, in 0..=1.
+    pub fn coverage_beside_names(&self) -> f32 {
+        let others = self
+            .pairs
+            .iter()
+            .filter(|pair| words::entity_at(self.claim, pair.claim).is_none());
+        share(others, |at| self.evidence[at].inside)
+    }
+
     /// Share of the claim part that the one sentence of the window accounts for which accounts for most,
     /// in 0..=1.
     pub fn coverage_by_one(&self) -> f32 {

@@ -18,6 +18,8 @@ const NAME_BOUND: f32 = 0.6;
 const LEAST_DIFFERENCE: f32 = 0.25;
 /// The least share of a part that a window itself must account for to support it.
 const SUPPORT_COVERAGE: f32 = 0.6;
+/// The same without its names: who is named tells nothing of what they do.
+const BESIDE_NAMES: f32 = 0.5;
 /// The least share that one sentence must account for where several support a part together: words that lie
 /// scattered over sentences say nothing together.
 const ONE_COVERAGE: f32 = 0.65;
@@ -126,6 +128,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     !open
         && few
         && alignment.coverage_inside() >= needed
+        && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
         && alignment.coverage_by_one() + agreeing_value(alignment) >= ONE_COVERAGE
 }
 
