@@ -31,6 +31,18 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
     let mut found = None;
     for pair in &alignment.pairs {
         let (Some(index), true) = (pair.evidence, pair.credit >= 0.5) else {
+            let turned = || {
+                let agents = roles(claim_text, alignment.claim, pair.claim).before;
+                alignment
+                    .window
+                    .facts()
+                    .iter()
+                    .any(|fact| is_displaced(fact, 0, &agents))
+            };
+            if pair.act && found.is_none() && turned() {
+                let range = (pair.claim, pair.claim + 1);
+                found = Some(comparison(Rule::Role, Relation::Missing, range, None, 0.6));
+            }
             continue;
         };
         if entity_at(alignment.claim, pair.claim).is_some() {
