@@ -76,7 +76,7 @@ pub fn marks(alignment: &Alignment<'_>, stance: Stance) -> Vec<(Span, Relation)>
     let quote = alignment.window.span();
     let decides = |relation: Relation| match stance {
         Stance::Refutes => relation == Relation::Differs,
-        _ => matches!(relation, Relation::Same | Relation::Implies),
+        _ => relation.agrees(),
     };
     // Another word in the same place matters only where no slot tells more.
     let typed = alignment.comparisons.iter().any(|c| {

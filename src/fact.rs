@@ -79,6 +79,15 @@ pub struct Fact {
     pub repeats: Option<u32>,
 }
 
+impl Fact {
+    /// The mention of an entity that a word, given by its index, belongs to.
+    pub fn entity_at(&self, at: usize) -> Option<&Mention> {
+        self.mentions
+            .iter()
+            .find(|m| m.entity().is_some() && (m.words.0..m.words.1).contains(&(at as u32)))
+    }
+}
+
 /// Where a text tells what somebody is: `Pakistan's Foreign Office spokesperson` before a name, or
 /// `the British climate expert` behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

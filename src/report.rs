@@ -184,6 +184,13 @@ pub enum Relation {
     Missing,
 }
 
+impl Relation {
+    /// Whether the evidence's value makes the claim's true.
+    pub fn agrees(self) -> bool {
+        matches!(self, Relation::Same | Relation::Implies)
+    }
+}
+
 /// One comparison, with those that it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -2,7 +2,7 @@
 
 use super::roles::roles;
 use super::words::{bond, credit_words, in_name};
-use super::{Alignment, Mention, Rule, comparison, in_attribution, is_named};
+use super::{Alignment, EvidenceWord, Mention, Pair, Rule, comparison, in_attribution, is_named};
 use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Value};
@@ -83,7 +83,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             continue;
         }
         // A name that the analysis of the article did not see as one may still be there word by word.
-        let here = |pair: &super::Pair| {
+        let here = |pair: &Pair| {
             pair.credit >= 0.7
                 && pair
                     .evidence
@@ -207,6 +207,11 @@ fn rival(
     let claim = alignment.claim;
     let body = &alignment.window.article.document.body;
     let role = preposition(claim_text, claim, mention.words.0);
+    let acts = if role.is_empty() {
+        shared_acts(claim_text, alignment, wanted)
+    } else {
+        Vec::new()
+    };
     alignment
         .mentions()
         .filter(|&(_, index)| alignment.evidence[index].inside)
@@ -227,8 +232,11 @@ fn rival(
                         | (EntityKind::Person, EntityKind::Other)
                         | (EntityKind::Other, EntityKind::Person)
                 );
-            let one_name = is_glued(&entity.key, &wanted.key);
-            if !kinds || one_name || alignment.asks_for(entity) || points_at(fact, other) {
+            if !kinds
+                || alignment.asks_for(entity)
+                || points_at(fact, other)
+                || is_glued(&entity.key, &wanted.key)
+            {
                 return None;
             }
             let bound = bond(
@@ -239,9 +247,7 @@ fn rival(
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             let place = match same_role {
                 false => OTHER_PLACE,
-                true if role.is_empty() && !numbered => {
-                    side(claim_text, alignment, wanted, entity, index)
-                }
+                true if role.is_empty() && !numbered => side(body, &acts, fact, entity),
                 true => 1.0,
             };
             Some((other.span, bound * exact * place))
@@ -261,40 +267,56 @@ const OTHER_PLACE: f32 = 0.3;
 /// The same where no act tells.
 const UNTOLD_PLACE: f32 = 0.6;
 
-/// How surely a name stands on the same side of the same act as the one that is asked for.
-fn side(
+/// An act of the claim that the evidence has too.
+struct SharedAct<'a> {
+    /// Where the evidence has it.
+    other: EvidenceWord<'a>,
+    /// Whether the name that is asked for stands before it and behind it in the claim.
+    asked: (bool, bool),
+}
+
+/// The acts that claim and evidence share.
+fn shared_acts<'a>(
     claim_text: &str,
-    alignment: &Alignment<'_>,
+    alignment: &Alignment<'a>,
     wanted: &Entity,
-    rival: &Entity,
-    index: usize,
-) -> f32 {
-    let body = &alignment.window.article.document.body;
-    let home = alignment.evidence[index].fact;
-    let mut told = false;
-    for pair in &alignment.pairs {
-        let Some(other) = pair.evidence.map(|at| alignment.evidence[at]) else {
-            continue;
-        };
-        if !pair.act || pair.credit < 0.5 || in_name(alignment.claim, pair.claim) {
-            continue;
-        }
-        told = true;
-        if !std::ptr::eq(other.fact, home) {
-            continue;
-        }
-        let claimed = roles(claim_text, alignment.claim, pair.claim);
-        let stated = roles(body, home, other.at);
-        let has = |side: &[(&Entity, Span)], entity: &Entity| {
-            side.iter().any(|(one, _)| one.key == entity.key)
-        };
-        if has(&claimed.before, wanted) && has(&stated.before, rival)
-            || has(&claimed.after, wanted) && has(&stated.after, rival)
-        {
-            return 1.0;
-        }
+) -> Vec<SharedAct<'a>> {
+    let claim = alignment.claim;
+    let shared = |pair: &&Pair| pair.act && pair.credit >= 0.5 && !in_name(claim, pair.claim);
+    alignment
+        .pairs
+        .iter()
+        .filter(shared)
+        .filter_map(|pair| {
+            let claimed = roles(claim_text, claim, pair.claim);
+            Some(SharedAct {
+                other: alignment.evidence[pair.evidence?],
+                asked: (has(&claimed.before, wanted), has(&claimed.after, wanted)),
+            })
+        })
+        .collect()
+}
+
+/// How surely a name of a sentence stands on the same side of the same act as the one that is asked for.
+fn side(body: &str, acts: &[SharedAct<'_>], home: &Fact, rival: &Entity) -> f32 {
+    let same_side = |act: &SharedAct<'_>| {
+        let stated = roles(body, home, act.other.at);
+        act.asked.0 && has(&stated.before, rival) || act.asked.1 && has(&stated.after, rival)
+    };
+    if acts
+        .iter()
+        .any(|act| std::ptr::eq(act.other.fact, home) && same_side(act))
+    {
+        1.0
+    } else if acts.is_empty() {
+        UNTOLD_PLACE
+    } else {
+        OTHER_PLACE
     }
-    if told { OTHER_PLACE } else { UNTOLD_PLACE }
+}
+
+fn has(side: &[(&Entity, Span)], entity: &Entity) -> bool {
+    side.iter().any(|(one, _)| one.key == entity.key)
 }
 
 /// Whether two names differ in their number alone: `STS-134`, `STS-135`.

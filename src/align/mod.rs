@@ -290,7 +290,7 @@ impl<'a> Alignment<'a> {
         let others = self
             .pairs
             .iter()
-            .filter(|pair| words::entity_at(self.claim, pair.claim).is_none());
+            .filter(|pair| self.claim.entity_at(pair.claim).is_none());
         share(others, |at| self.evidence[at].inside)
     }
 

@@ -1,6 +1,5 @@
 //! What is stated, denied, planned or wished.
 
-use super::words::entity_at;
 use super::{Alignment, Rule, comparison, roles};
 use crate::fact::{Fact, Modality, WordClass};
 use crate::lexicon;
@@ -23,7 +22,8 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
     let paired = || {
         alignment.pairs.iter().filter_map(|pair| {
             let index = pair.evidence.filter(|_| pair.credit >= 0.5)?;
-            entity_at(claim, pair.claim)
+            claim
+                .entity_at(pair.claim)
                 .is_none()
                 .then_some((pair, alignment.evidence[index]))
         })
@@ -113,7 +113,7 @@ pub(super) fn compare_modality(alignment: &mut Alignment<'_>) {
             continue;
         };
         let other = alignment.evidence[index];
-        if entity_at(claim, pair.claim).is_some()
+        if claim.entity_at(pair.claim).is_some()
             || !pair.act
             || !roles::acts(body, other.fact, other.at)
         {

@@ -3,7 +3,7 @@
 //! Without a parse, the names before and after a predicate stand for its subject and object; a
 //! passive with `by` and a converse verb (`buy` / `sell`) turn them round.
 
-use super::words::{entity_at, in_compound};
+use super::words::in_compound;
 use super::{Alignment, Rule, comparison, names};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
@@ -45,7 +45,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             }
             continue;
         };
-        if entity_at(alignment.claim, pair.claim).is_some() {
+        if alignment.claim.entity_at(pair.claim).is_some() {
             continue;
         }
         let other = alignment.evidence[index];
@@ -181,7 +181,7 @@ pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
     );
     let unchanged = lexicon::keeps_its_form(&word.lemma) && !word.capital;
     let names_itself =
-        (surface.ends_with('s') || unchanged) && entity_at(fact, at.wrapping_sub(1)).is_some();
+        (surface.ends_with('s') || unchanged) && fact.entity_at(at.wrapping_sub(1)).is_some();
     nominal || (!determined && (formed || helped || names_itself))
 }
 

@@ -177,16 +177,15 @@ fn surest(
     values: impl Iterator<Item = (f32, Relation, Span)>,
     agreement: f32,
 ) -> Option<(f32, Relation, Span)> {
-    let agrees = |relation| matches!(relation, Relation::Same | Relation::Implies);
     let sureness = |&(bound, relation, _): &(f32, Relation, Span)| {
-        if agrees(relation) {
+        if relation.agrees() {
             bound + agreement
         } else {
             bound
         }
     };
     let values: Vec<(f32, Relation, Span)> = values.collect();
-    let rival = values.iter().any(|&(_, relation, _)| agrees(relation));
+    let rival = values.iter().any(|&(_, relation, _)| relation.agrees());
     let best = values
         .into_iter()
         .max_by(|left, right| sureness(left).total_cmp(&sureness(right)));

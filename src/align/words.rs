@@ -6,7 +6,7 @@ use super::{
 use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::{self, Likeness, Meaning, Thesaurus};
-use crate::mention::{Mention, Value};
+use crate::mention::Mention;
 use crate::report::Relation;
 use std::collections::HashMap;
 
@@ -270,7 +270,7 @@ fn is_told_of_another(alignment: &Alignment<'_>, fact: &Fact, at: usize) -> bool
 
 /// Whether a word is written as part of a name: `New` of New Delhi.
 pub(super) fn in_name(fact: &Fact, at: usize) -> bool {
-    fact.words[at].capital && entity_at(fact, at).is_some()
+    fact.words[at].capital && fact.entity_at(at).is_some()
 }
 
 /// Whether a hyphen joins a word to another: `rise` of `high-rise` rises nowhere.
@@ -448,11 +448,4 @@ pub(super) fn credit_words(
             pair.likeness = Likeness::Same;
         }
     }
-}
-
-/// The entity mention that a claim word belongs to.
-pub(super) fn entity_at(fact: &crate::fact::Fact, at: usize) -> Option<&crate::mention::Mention> {
-    fact.mentions.iter().find(|m| {
-        matches!(m.value, Value::Entity(_)) && (m.words.0..m.words.1).contains(&(at as u32))
-    })
 }

@@ -5,10 +5,9 @@ use super::failure::{Failure, error, warning};
 use super::progress;
 use citecheck::analyse;
 use citecheck::ingest;
-use citecheck::pack::{BuildError, Builder, Entry, MANIFEST, PackFile};
+use citecheck::pack::{self, BuildError, Builder, Entry, MANIFEST, PackFile};
 use indicatif::HumanBytes;
 use rayon::prelude::*;
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
@@ -119,19 +118,17 @@ impl Written {
 
 /// Removes the files of an earlier build, which the manifest no longer names.
 fn remove_stale(out: &Path, names: &BTreeSet<String>) -> io::Result<()> {
-    let pack_file = Regex::new(r"^(index|documents|table|words)-[0-9a-f]{12}\.bin$")
-        .expect("the pattern is a constant");
     debug_assert!(
         names
             .iter()
-            .all(|name| name == MANIFEST || pack_file.is_match(name))
+            .all(|name| name == MANIFEST || pack::is_file_name(name))
     );
     for entry in fs::read_dir(out)? {
         let entry = entry?;
         let name = entry.file_name();
         let stale = name
             .to_str()
-            .is_some_and(|name| pack_file.is_match(name) && !names.contains(name));
+            .is_some_and(|name| pack::is_file_name(name) && !names.contains(name));
         if stale {
             fs::remove_file(entry.path())?;
         }

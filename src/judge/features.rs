@@ -1,5 +1,6 @@
 //! The comparisons of one alignment as numbers.
 
+use super::gates::LOOSE_CREDIT;
 use crate::align::{Alignment, Rule};
 use crate::fact::WordClass;
 use crate::lexicon::Likeness;
@@ -67,12 +68,6 @@ const SCOPE_WORDS: [&str; 22] = [
 /// Describes an alignment.
 pub fn features(alignment: &Alignment<'_>) -> Features {
     let claim = alignment.claim;
-    let is_name = |at: usize| {
-        claim
-            .mentions
-            .iter()
-            .any(|m| m.entity().is_some() && (m.words.0..m.words.1).contains(&(at as u32)))
-    };
     let [mut total, mut exact, mut rest] = [Share::default(); 3];
     let (mut missing, mut missing_most, mut missing_weight) = (0.0f32, 0.0f32, 0.0f32);
     let mut loose = 0.0;
@@ -80,10 +75,10 @@ pub fn features(alignment: &Alignment<'_>) -> Features {
         let same = pair.likeness == Likeness::Same;
         total.add(pair.weight, pair.credit);
         exact.add(pair.weight, if same { pair.credit } else { 0.0 });
-        if !is_name(pair.claim) {
+        if claim.entity_at(pair.claim).is_none() {
             rest.add(pair.weight, pair.credit);
         }
-        if pair.credit < 0.4 {
+        if pair.credit < LOOSE_CREDIT {
             missing += 1.0;
             missing_weight += pair.weight;
             missing_most = missing_most.max(pair.weight);

@@ -7,7 +7,6 @@ use super::order;
 use crate::align::{Alignment, EvidenceWord, Pair, Rule};
 use crate::fact::WordClass;
 use crate::lexicon;
-use crate::mention::Mention;
 use crate::report::Relation;
 
 /// How surely two slots must be about the same thing for their difference to count.
@@ -39,7 +38,7 @@ const TERSE: usize = 4;
 const REFUTE_LOOSE_ONE_IN: usize = 2;
 /// The credit below which a word is loose, and from which it is fully accounted for: the same word, a
 /// synonym, a derivation.
-const LOOSE_CREDIT: f32 = 0.4;
+pub(super) const LOOSE_CREDIT: f32 = 0.4;
 const WHOLE_CREDIT: f32 = 0.85;
 /// The share of word pairs in the same order from which the order is the same.
 const SAME_ORDER: f32 = 0.6;
@@ -85,13 +84,22 @@ fn loose<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = &'a Pair> {
     alignment.pairs.iter().filter(is_loose)
 }
 
+/// How many values of the part the evidence has.
+fn agreeing_values(alignment: &Alignment<'_>) -> usize {
+    let values = alignment
+        .comparisons
+        .iter()
+        .filter(|c| matches!(c.rule, Rule::Quantity | Rule::Time) && c.relation.agrees());
+    values.count()
+}
+
 /// What it adds to the one sentence that a value of the part stands in it: "It is worth $2 billion".
 fn agreeing_value(alignment: &Alignment<'_>) -> f32 {
-    let agrees = alignment.comparisons.iter().any(|c| {
-        matches!(c.rule, Rule::Quantity | Rule::Time)
-            && matches!(c.relation, Relation::Same | Relation::Implies)
-    });
-    if agrees { VALUE } else { 0.0 }
+    if agreeing_values(alignment) > 0 {
+        VALUE
+    } else {
+        0.0
+    }
 }
 
 fn may_support(alignment: &Alignment<'_>) -> bool {
@@ -151,15 +159,7 @@ fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
 /// A light verb between the same names may stand for any: "has got the contract" for "won".
 fn is_deed_told(alignment: &Alignment<'_>) -> bool {
     let claim = alignment.claim;
-    let named = |mut words: std::ops::Range<usize>| {
-        words.any(|at| {
-            let within = |m: &Mention| (m.words.0..m.words.1).contains(&(at as u32));
-            claim
-                .mentions
-                .iter()
-                .any(|m| m.entity().is_some() && within(m))
-        })
-    };
+    let named = |mut words: std::ops::Range<usize>| words.any(|at| claim.entity_at(at).is_some());
     let light = |at: usize| {
         let before = alignment.pairs[..at].last()?.evidence?;
         let behind = alignment.pairs.get(at + 1)?.evidence?;
@@ -229,11 +229,7 @@ fn told(alignment: &Alignment<'_>, beside: (usize, usize)) -> usize {
         .iter()
         .filter(|pair| !(beside.0..beside.1).contains(&pair.claim))
         .filter(|pair| pair.credit >= LOOSE_CREDIT);
-    let values = alignment.comparisons.iter().filter(|c| {
-        matches!(c.rule, Rule::Quantity | Rule::Time)
-            && matches!(c.relation, Relation::Same | Relation::Implies)
-    });
-    words.count() + values.count()
+    words.count() + agreeing_values(alignment)
 }
 
 fn may_refute(alignment: &Alignment<'_>, difference: f32) -> bool {

@@ -5,15 +5,20 @@ use super::{Table, data};
 static FREQUENCY: Table<'static> = Table::new(data!("frequency.txt"));
 
 /// The class of every lemma that is not among the frequent ones.
-pub const RARE: u8 = 9;
+const RARE: u8 = 9;
 
 /// How rare a lemma is in news: 0 for about one word in 250 or more, each further class about two
-/// and a half times rarer, up to 5; [`RARE`] for all others, known or not.
+/// and a half times rarer, up to 5; 9 for all others, known or not.
 pub fn frequency_class(lemma: &str) -> u8 {
     FREQUENCY
         .get(lemma)
         .and_then(|class| class.bytes().next())
         .map_or(RARE, |class| class.saturating_sub(b'0'))
+}
+
+/// Whether a lemma is not among the frequent ones: a rarity, a name, or no word at all.
+pub fn is_rare(lemma: &str) -> bool {
+    !FREQUENCY.contains(lemma)
 }
 
 #[cfg(test)]

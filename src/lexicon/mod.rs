@@ -30,7 +30,7 @@ pub use class::{
     keeps_its_form, modality_of, says_little,
 };
 pub use converse::{are_converse, converse};
-pub use frequency::{RARE, frequency_class};
+pub use frequency::{frequency_class, is_rare};
 pub use lemma::lemma;
 pub use organisation::organisation;
 pub use phrase::phrase;

@@ -16,7 +16,7 @@
 //! first two are those of a pair of opposites, the others those of things of one kind.
 //! Invariant: synonyms, derivation and opposites are symmetrical; `Broader` mirrors `Narrower`.
 
-use super::{Table, frequency_class, spelling_key};
+use super::{Table, is_rare, spelling_key};
 use std::borrow::Cow;
 
 /// What a word of the evidence is to a word of the claim.
@@ -87,7 +87,7 @@ impl Thesaurus {
         match self.table().get(lemma) {
             Some(value) => Meaning::read(value),
             None => Meaning {
-                is_word: frequency_class(lemma) < super::RARE,
+                is_word: !is_rare(lemma),
                 ..Meaning::default()
             },
         }

@@ -139,11 +139,9 @@ impl Finder<'_> {
         }
         if self.heading || starts_sentence(self.text, self.words, at) {
             let beside = self.words.get(at + 1).is_some_and(|next| next.capital) && !self.heading;
-            let named = self.names.contains(&lower)
-                && (beside || lexicon::frequency_class(&word.lemma) >= 6);
-            return named
-                || (lexicon::frequency_class(&word.lemma) >= lexicon::RARE
-                    && !lexicon::is_say_verb(&word.lemma));
+            let rare = lexicon::is_rare(&word.lemma);
+            let named = self.names.contains(&lower) && (beside || rare);
+            return named || rare && !lexicon::is_say_verb(&word.lemma);
         }
         true
     }
@@ -335,9 +333,7 @@ impl Finder<'_> {
         (at + 1..end.min(at + 4)).any(|next| lexicon::honorific(&self.words[next].lemma))
             && !lexicon::given_name(&text::lower(self.surface(at)))
             || self.surface(at) == "of"
-            || (at > 0
-                && self.surface(at - 1) == "of"
-                && lexicon::frequency_class(&self.words[at].lemma) < 6)
+            || (at > 0 && self.surface(at - 1) == "of" && !lexicon::is_rare(&self.words[at].lemma))
     }
 
     fn speaks(&self, end: usize) -> bool {

@@ -40,5 +40,11 @@ pub(crate) use manifest::{FileKind, FileName, Manifest, Place, read_table};
 /// so that browsers ask again, and all others as immutable.
 pub const MANIFEST: &str = "citecheck.bin";
 
+/// Whether a file of this name may be one of a pack, other than its manifest.
+#[cfg(feature = "ingest")]
+pub fn is_file_name(name: &str) -> bool {
+    FileName::parse(name).is_some()
+}
+
 #[cfg(all(test, feature = "ingest"))]
 mod tests;
