@@ -28,9 +28,13 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
                 .then_some((pair, alignment.evidence[index]))
         })
     };
-    // Acts, what is said to be (`is not a game`), and what there is none of (`no injuries`).
-    let tells =
-        |act: bool, fact: &Fact, at: usize| act || is_predicate(fact, at) || is_none(fact, at);
+    // Acts, what is said to be (`is not a game`), what there is none of (`no injuries`), and what holds
+    // until it is undone (`lifted the embargo`).
+    let tells = |act: bool, fact: &Fact, at: usize| {
+        act || is_predicate(fact, at)
+            || is_none(fact, at)
+            || lexicon::is_restraint(&fact.words[at].lemma)
+    };
     let acts = |(pair, other): &(&super::Pair, super::EvidenceWord<'_>)| {
         let act = roles::acts(body, other.fact, other.at);
         tells(pair.act, claim, pair.claim) && tells(act, other.fact, other.at)

@@ -10,6 +10,8 @@ use crate::lexicon;
 
 /// How far a negator or modal reaches, in words.
 const REACH: usize = 14;
+/// How far what a word undoes may stand behind it, in words.
+const UNDOES: usize = 7;
 
 /// Marks every word of a sentence; `in_quote` says whether a quotation is open before it, and is
 /// returned for the sentence behind it.
@@ -32,6 +34,9 @@ pub fn mark(text: &str, words: &mut [Word], in_quote: bool) -> bool {
                     word.negated = !word.negated;
                 }
             }
+        }
+        if let Some(undone) = undone(text, words, at) {
+            words[undone].negated = !words[undone].negated;
         }
         if let Some(modality) = modal(text, words, at) {
             let end = scope_end(text, words, at);
@@ -87,6 +92,24 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
         || lexicon::is_denial_verb(lemma)
         || lexicon::is_absence(lemma)
         || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
+}
+
+/// The restraint that the word at `at` undoes, which holds no longer: `embargo` of "lifting a Russian
+/// embargo", "the embargo was lifted".
+fn undone(text: &str, words: &[Word], at: usize) -> Option<usize> {
+    if !lexicon::is_undoing(&words[at].lemma) {
+        return None;
+    }
+    let passive = at
+        .checked_sub(1)
+        .is_some_and(|before| words[before].lemma == "be");
+    let restrains = |here: &usize| lexicon::is_restraint(&words[*here].lemma);
+    if passive {
+        (clause_start(text, words, at)..at).find(restrains)
+    } else {
+        let end = scope_end(text, words, at).min(at + 1 + UNDOES);
+        (at + 1..end).find(restrains)
+    }
 }
 
 /// Whether a word denies whatever its clause says of it.

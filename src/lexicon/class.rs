@@ -112,6 +112,16 @@ pub fn is_absence(lemma: &str) -> bool {
     has(lemma, 'a')
 }
 
+/// A verb or noun that ends what it governs: `lift`, `repeal`, `removal`.
+pub fn is_undoing(lemma: &str) -> bool {
+    has(lemma, 'z')
+}
+
+/// What forbids until it is undone: `ban`, `embargo`, `curfew`.
+pub fn is_restraint(lemma: &str) -> bool {
+    has(lemma, 'x')
+}
+
 /// A common word that a place or its people are called as well: `turkey`, `pole`.
 pub fn is_homonym_of_place(word: &str) -> bool {
     has(word, 'h')

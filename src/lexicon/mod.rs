@@ -26,8 +26,8 @@ mod thesaurus;
 
 pub use class::{
     ModalityClass, given_name, honorific, is_absence, is_denial_verb, is_function_word,
-    is_homonym_of_place, is_implicit_negative, is_mutual, is_negator, is_org_word, is_say_verb,
-    keeps_its_form, modality_of, says_little,
+    is_homonym_of_place, is_implicit_negative, is_mutual, is_negator, is_org_word, is_restraint,
+    is_say_verb, is_undoing, keeps_its_form, modality_of, says_little,
 };
 pub use converse::{are_converse, converse};
 pub use frequency::{frequency_class, is_rare};
