@@ -69,7 +69,8 @@ pub struct Finding<'a> {
     pub judged: Vec<Judged<'a>>,
     /// Sentences by how much of the part they account for at first sight.
     pub candidates: Vec<Candidate<'a>>,
-    /// Indices of the judged windows that the neural judge should read.
+    /// Indices of the judged windows that the neural judge should read: where the comparer settles nothing
+    /// and something differs. What it has settled it has shown, and the judge is less often right.
     pub unread: Vec<usize>,
 }
 
@@ -114,7 +115,7 @@ pub fn stance(
     Ok(verdict::stance(&findings))
 }
 
-/// Finds the windows that may settle each part, and lets the neural judge read the closest.
+/// Finds the windows that may settle each part, and lets the neural judge read where they settle nothing.
 pub fn findings<'a>(
     claim: &str,
     parts: &'a [Part],
@@ -189,7 +190,11 @@ pub fn find<'a>(
         })
         .collect();
     order::by_score(&mut judged, |judged| f64::from(judged.fit()));
-    let unread = closest(&judged);
+    let unread = if verdict::is_settled(&judged) {
+        Vec::new()
+    } else {
+        doubtful(&judged)
+    };
     Finding {
         part,
         judged,
@@ -198,11 +203,14 @@ pub fn find<'a>(
     }
 }
 
-/// The first windows that share no sentence.
-fn closest(judged: &[Judged<'_>]) -> Vec<usize> {
+/// The closest windows in which something differs, of those that share a sentence the first.
+fn doubtful(judged: &[Judged<'_>]) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     for (at, one) in judged.iter().enumerate() {
         let window = one.alignment.window;
+        if !one.opinion.gates.may_refute {
+            continue;
+        }
         let apart = |&other: &usize| !judged[other].alignment.window.overlaps(&window);
         if out.len() < READINGS && out.iter().all(apart) {
             out.push(at);

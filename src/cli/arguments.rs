@@ -94,10 +94,10 @@ Example:
     },
 }
 
-/// Whether the neural judge reads what the comparer leaves open.
+/// Whether the neural judge settles what the comparer leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum JudgeChoice {
-    /// The judge reads the closest passages
+    /// The judge reads where the comparer settles nothing and something differs
     Auto,
     /// The comparer decides alone
     Never,
@@ -107,7 +107,7 @@ pub enum JudgeChoice {
 #[derive(Args)]
 pub struct Pairs {
     /// Whether the neural judge has its say
-    #[arg(long, value_enum, default_value = "auto")]
+    #[arg(long, value_enum, default_value = "never")]
     pub judge: JudgeChoice,
 }
 
@@ -132,7 +132,7 @@ pub struct Build {
 #[derive(Args)]
 pub struct Check {
     /// Whether the neural judge has its say
-    #[arg(long, value_enum, default_value = "auto")]
+    #[arg(long, value_enum, default_value = "never")]
     pub judge: JudgeChoice,
     /// Folder of the pack
     #[arg(long, value_name = "DIR")]
@@ -167,7 +167,7 @@ pub struct Facts {
 #[command(group = ArgGroup::new("source").required(true).args(["pack", "predictions"]))]
 pub struct Eval {
     /// Whether the neural judge has its say
-    #[arg(long, value_enum, default_value = "auto")]
+    #[arg(long, value_enum, default_value = "never")]
     pub judge: JudgeChoice,
     /// Folder of the pack to check the claims against
     #[arg(long, value_name = "DIR")]

@@ -45,28 +45,26 @@ struct Settled<'f, 'a> {
     probabilities: Probabilities,
 }
 
+/// The windows that fit about as well as the best one; the best comes first.
+fn heard<'f, 'a>(judged: &'f [Judged<'a>]) -> &'f [Judged<'a>] {
+    let least = judged.first().map_or(0.0, Judged::fit) - FIT_SLACK;
+    &judged[..judged.partition_point(|judged| judged.fit() >= least)]
+}
+
+/// Whether windows of one part, the best first, say that it holds or that it does not.
+pub fn is_settled(judged: &[Judged<'_>]) -> bool {
+    heard(judged)
+        .iter()
+        .any(|judged| judge::stance(&judged.opinion) != Stance::Neutral)
+}
+
 /// Settles one part: by the windows that fit about as well as the best one, when they agree.
 fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
-    let Some(best) = finding.judged.first() else {
-        return Settled {
-            finding,
-            verdict: Verdict::Unknown,
-            by: Vec::new(),
-            probabilities: NEUTRAL,
-        };
-    };
-    let heard: Vec<&Judged> = finding
-        .judged
-        .iter()
-        .take_while(|judged| judged.fit() >= best.fit() - FIT_SLACK)
-        .collect();
+    let heard = heard(&finding.judged);
     let with = |stance: Stance| -> Vec<&'f Judged<'a>> {
-        let mut found: Vec<&'f Judged<'a>> = finding
-            .judged
+        let mut found: Vec<&'f Judged<'a>> = heard
             .iter()
-            .filter(|judged| {
-                judged.fit() >= best.fit() - FIT_SLACK && judge::stance(&judged.opinion) == stance
-            })
+            .filter(|judged| judge::stance(&judged.opinion) == stance)
             .collect();
         order::by_score(&mut found, |judged| probability(judged, stance));
         found
@@ -90,6 +88,7 @@ fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
     };
     let probabilities = by
         .first()
+        .copied()
         .or(heard.first())
         .map_or(NEUTRAL, |judged| judged.opinion.probabilities());
     Settled {

@@ -39,7 +39,7 @@ export interface CheckerOptions {
 export interface CheckOptions {
   /** Ends the waiting. */
   readonly signal?: AbortSignal;
-  /** Whether the judge may read closely; `auto` when not given. */
+  /** Whether the judge may read closely; `never` when not given. */
   readonly judge?: JudgeUse;
   /** Gets the instant report when a closer reading follows it. */
   readonly first?: (report: Report) => void;
@@ -124,7 +124,7 @@ export function createChecker(options: CheckerOptions): Checker {
     }
   }
 
-  async function check(claim: string, { judge = "auto", first }: CheckOptions): Promise<Report> {
+  async function check(claim: string, { judge = "never", first }: CheckOptions): Promise<Report> {
     const { worker, coming } = await start();
     for (let round = 0; round < ROUNDS; round += 1) {
       const answer = await askTwice(worker, { claim, judge }, first);

@@ -143,7 +143,7 @@ export class CiteCheck extends LitElement {
    * same as for `selection`. No attribute: none is.
    */
   declare annotate: string | null;
-  /** Whether the judge may read claims closely, where it is installed: `auto` or `never`. */
+  /** Whether the judge may read what the comparer leaves open: `auto`, or `never` (the default). */
   declare judge: JudgeUse | null;
   /** Example claims, in place of the pack's; as an attribute, a JSON list. */
   declare examples: readonly string[] | null;

@@ -19,8 +19,8 @@ export function isKnown(reading: Reading | undefined): boolean {
   return reading === "same" || reading === "failed";
 }
 
-/** Whether the judge may read: readers who save data are not sent its weights. */
+/** Whether the judge may read: where it is wanted, but readers who save data are not sent its weights. */
 export function judgeUse(wanted: JudgeUse | null): JudgeUse {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return wanted === "never" || connection?.saveData ? "never" : "auto";
+  return wanted === "auto" && !connection?.saveData ? "auto" : "never";
 }

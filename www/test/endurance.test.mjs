@@ -13,8 +13,6 @@ const LIMIT_MS = 50;
 
 test("a verdict is painted at once, the page never waits, and memory stays as it was", () =>
   onOwnPage(browser, {}, {}, async (page) => {
-    // How long the judge reads is measured elsewhere.
-    await page.locator("cite-check").evaluate((element) => element.setAttribute("judge", "never"));
     const client = await page.context().newCDPSession(page);
     const heap = async () => {
       await client.send("HeapProfiler.collectGarbage");

@@ -17,7 +17,7 @@ const instant = report(CLAIM, {
 });
 
 /** Asks a claim whose final report the test gives, and which the worker gives on `finish()`. */
-function onReading(final, run, options = {}, attributes = {}) {
+function onReading(final, run, options = {}, attributes = { judge: "auto" }) {
   const site = { answers: answering([instant], [final]) };
   return onOwnPage(browser, site, options, async (page, opened) => {
     await page.evaluate((attributes) => {
@@ -116,7 +116,7 @@ test("a closer reading that fails leaves the answer, and tells the embedder", ()
     );
   }));
 
-test("with judge=never there is one answer, and it is final", () =>
+test("unless the embedder wants the judge there is one answer, and it is final", () =>
   onReading(
     report(CLAIM),
     async (page) => {
@@ -124,7 +124,7 @@ test("with judge=never there is one answer, and it is final", () =>
       assert.deepEqual(await page.evaluate(() => window.results), [["unknown", true]]);
     },
     {},
-    { judge: "never" },
+    {},
   ));
 
 test("a selection is read closely too, in its own place", () =>
@@ -140,18 +140,29 @@ test("a selection is read closely too, in its own place", () =>
     await page.locator("cite-check .place .report.contradicted .reading.changed").waitFor();
   }));
 
-test("the judge that is published reads the demo's claims, and is fetched once", () =>
+/** Claims about the demo's articles that leave the comparer in doubt. */
+const DOUBTFUL = [
+  "Closer ties with Russia have already pushed up Pakistan's exports",
+  "Russia is a more trustworthy friend for Pakistan than America ever was",
+];
+
+const wantJudge = (page) =>
+  page.locator("cite-check").evaluate((element) => element.setAttribute("judge", "auto"));
+
+test("the judge that is published reads where the comparer is in doubt, and is fetched once", () =>
   onOwnPage(browser, {}, {}, async (page, { said, requests }) => {
-    for (const claim of [
-      "Pakistan joined the SCO in 2018",
-      "About 200 military personnel will take part in the drills",
-    ]) {
+    const fetched = () => requests.filter((url) => url.includes("judge"));
+    await wantJudge(page);
+    await ask(page, "Pakistan joined the SCO in 2018");
+    await inAnswer(page, ".report.supported").waitFor();
+    assert.equal(await page.locator("cite-check .reading").count(), 0);
+    assert.deepEqual(fetched(), []);
+    for (const claim of DOUBTFUL) {
       await ask(page, claim);
       await inAnswer(page, ".report .claim").getByText(claim).waitFor();
-      await inAnswer(page, ".report.supported .reading.same").waitFor();
+      await inAnswer(page, ".reading.same, .reading.changed").waitFor();
     }
-    const judge = requests.filter((url) => url.includes("judge"));
-    assert.equal(judge.length, 3, judge.join());
+    assert.equal(fetched().length, 3, fetched().join());
     assert.deepEqual(said, []);
   }));
 
@@ -161,7 +172,8 @@ test("without the judge's weights the first answer stays", () =>
     { answers: { "citecheck-judge.bin": () => ({ status: 404, type: "text/plain", body: "" }) } },
     {},
     async (page) => {
-      await ask(page, "Pakistan joined the SCO in 2018");
-      await inAnswer(page, ".report.supported .reading.failed").waitFor();
+      await wantJudge(page);
+      await ask(page, DOUBTFUL[0]);
+      await inAnswer(page, ".report .reading.failed").waitFor();
     },
   ));

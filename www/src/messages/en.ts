@@ -39,7 +39,7 @@ export const en = {
   /** The second, closer reading of a claim. */
   reading: {
     underWay: "A closer reading is under way…",
-    same: "A closer reading agrees.",
+    same: "A closer reading gave the same answer.",
     changed: "Changed by a closer reading.",
     failed: "A closer reading was not possible.",
   },
