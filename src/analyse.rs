@@ -76,7 +76,7 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
                 .ends_with('\n');
         // Quantities and times read the words one by one, everything else reads phrases as one.
         let values = values(text, &fact.words, reference);
-        fold_phrases(&mut fact.words);
+        fold_phrases(&mut fact.words, &values);
         in_quote = scope::mark(text, &mut fact.words, in_quote && !paragraph);
         fact.mentions = mentions(text, fact, values, &names);
         discourse.resolve(text, number, fact);
@@ -139,9 +139,14 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
 }
 
 /// Gives the first word of a known phrase the lemma of the whole (`take part`: `participate`) and
-/// makes the others function words.
-fn fold_phrases(words: &mut [Word]) {
+/// makes the others function words. In "joined in 2016" the `in` belongs to the time.
+fn fold_phrases(words: &mut [Word], values: &[Mention]) {
     const LONGEST: usize = 4;
+    let is_time = |at: usize| {
+        let here = |m: &&Mention| m.words.0 as usize == at;
+        let time = values.iter().find(here);
+        time.is_some_and(|m| matches!(m.value, Value::Time(_)))
+    };
     let mut at = 0;
     while at < words.len() {
         let lemmas: Vec<&str> = words[at..]
@@ -153,6 +158,10 @@ fn fold_phrases(words: &mut [Word]) {
             at += 1;
             continue;
         };
+        if is_time(at + length) && words[at + length - 1].lemma == "in" {
+            at += 1;
+            continue;
+        }
         words[at].lemma = lemma.to_string();
         words[at].class = WordClass::Content;
         for word in &mut words[at + 1..at + length] {

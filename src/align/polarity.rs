@@ -12,7 +12,7 @@ const WITHOUT_ACTS: f32 = 0.5;
 /// How far what a verb of denial surely denies may stand behind it, in words.
 const DISPUTED: usize = 12;
 /// How far a predicate may stand from its `be`, in words.
-const PREDICATE: usize = 5;
+const PREDICATE: usize = 8;
 
 /// Compares whether the paired words are stated or denied: the acts, where both sides have any, else
 /// all words but names, which are mentioned rather than stated.

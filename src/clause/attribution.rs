@@ -58,6 +58,14 @@ pub fn spread(text: &str, facts: &mut [Fact]) {
         words: (0, 0),
         ..attribution.clone()
     };
+    // What closes a quotation names its speaker more surely than what stands before it.
+    for at in (1..facts.len()).rev() {
+        let same =
+            ends_quoted(&facts[at - 1]) && begins_quoted(&facts[at]) && !opens_anew(&facts[at]);
+        if facts[at - 1].attribution.is_none() && same {
+            facts[at - 1].attribution = facts[at].attribution.as_ref().map(outside);
+        }
+    }
     for at in 1..facts.len() {
         let between = &text[facts[at - 1].span.end as usize..facts[at].span.start as usize];
         let goes_on = ends_quoted(&facts[at - 1])
@@ -73,6 +81,30 @@ pub fn spread(text: &str, facts: &mut [Fact]) {
             && begins_quoted(&facts[at])
         {
             facts[at - 1].attribution = facts[at].attribution.as_ref().map(outside);
+        }
+    }
+    name_roles(facts);
+}
+
+/// Names the speaker whom a text calls by a role alone, where it has let one person speak so far: `the officer
+/// said`.
+fn name_roles(facts: &mut [Fact]) {
+    let mut heard: Vec<Attribution> = Vec::new();
+    for fact in facts {
+        let Some(said) = &mut fact.attribution else {
+            continue;
+        };
+        let is_person = |mention: &Mention| {
+            kind_rank(mention) == 2 && mention.entity().is_some_and(|e| e.key == said.key)
+        };
+        let role = said.key.strip_prefix("the ").unwrap_or_default();
+        if lexicon::honorific(role) && heard.len() == 1 {
+            said.key.clone_from(&heard[0].key);
+            said.speaker.clone_from(&heard[0].speaker);
+        } else if fact.mentions.iter().any(is_person)
+            && !heard.iter().any(|other| other.key == said.key)
+        {
+            heard.push(said.clone());
         }
     }
 }
@@ -103,7 +135,12 @@ fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
     });
     // "a 92,000-claim backlog".
     let compound = matches!(before, "-" | "‑" | "–");
-    if before == "to" || passive || noun || compound {
+    // "unsavoury reporting": a noun, unless it goes on: "reporters, saying", "is reporting".
+    let gerund = words[at].span.of(text).ends_with("ing")
+        && at.checked_sub(1).is_some_and(|before| {
+            words[before].class == WordClass::Content && !words[before].capital
+        });
+    if before == "to" || passive || noun || compound || gerund {
         return false;
     }
     let plain = matches!(

@@ -6,6 +6,7 @@
 
 use crate::fact::{Attribution, Fact, WordClass};
 use crate::lexicon;
+use crate::mention::Mention;
 use crate::text::{self, Span};
 
 /// The longest subject that a part borrows, in words.
@@ -29,8 +30,14 @@ pub fn parts(text: &str, facts: Vec<Fact>) -> Vec<Part> {
         }
         let mut start = 0;
         let mut subject = (0, 0);
+        let mut object = None;
         for (end, next) in joints(text, &fact) {
-            out.push(part(&fact, subject, start, end));
+            out.push(part(
+                &fact,
+                (start, end),
+                &pieces(subject, start, end, object),
+            ));
+            object = object_of(&fact, start, end, next);
             subject = if needs_subject(text, &fact, next) {
                 subject_of(text, &fact, start, end)
             } else {
@@ -38,7 +45,12 @@ pub fn parts(text: &str, facts: Vec<Fact>) -> Vec<Part> {
             };
             start = next;
         }
-        out.push(part(&fact, subject, start, fact.words.len()));
+        let end = fact.words.len();
+        out.push(part(
+            &fact,
+            (start.min(end), end),
+            &pieces(subject, start.min(end), end, object),
+        ));
     }
     out
 }
@@ -61,7 +73,8 @@ fn joints(text: &str, fact: &Fact) -> Vec<(usize, usize)> {
             "have" if comma && words[behind].span.of(text) == "having" => behind,
             _ => continue,
         };
-        let both = is_finite(text, fact, start, at) && is_finite(text, fact, next, words.len());
+        let both = is_finite(text, fact, start, at)
+            && (is_finite(text, fact, next, words.len()) || name_acts(text, fact, next));
         let whole = content(fact, start, at) >= 2 && content(fact, next, words.len()) >= 2;
         // Inside what somebody said a bare `and` may join two things said; cutting is right there
         // too, since the second part keeps the speaker.
@@ -140,6 +153,19 @@ fn begins_clause(text: &str, fact: &Fact, at: usize) -> bool {
     pronoun || shared || named
 }
 
+/// Whether a clause begins at a word with a name and a verb in the present: `Endeavour moves`.
+fn name_acts(text: &str, fact: &Fact, at: usize) -> bool {
+    let name = fact.mentions.iter().find(|m| m.words.0 as usize == at);
+    let verb = name.and_then(|m| fact.words.get(m.words.1 as usize));
+    verb.is_some_and(|word| {
+        let surface = word.span.of(text);
+        word.class == WordClass::Content
+            && !word.capital
+            && surface != word.lemma
+            && surface.ends_with('s')
+    })
+}
+
 /// Whether the clause at a word starts without a subject.
 fn needs_subject(text: &str, fact: &Fact, at: usize) -> bool {
     fact.words.get(at).is_some_and(|word| {
@@ -163,49 +189,108 @@ fn subject_of(text: &str, fact: &Fact, from: usize, to: usize) -> (usize, usize)
     }
 }
 
-/// A fact made of a borrowed subject and the words of the part.
-fn part(whole: &Fact, subject: (usize, usize), from: usize, to: usize) -> Part {
+/// Words of a fact: the first and one past the last.
+type Range = (usize, usize);
+
+/// What a part borrows from the one before it: the words, and the verb in front of which they are missing.
+#[derive(Clone, Copy)]
+struct Object {
+    words: Range,
+    past_verb: usize,
+}
+
+/// The object of a verb of one part that the next part repeats without any: `the SCO` of "Pakistan joined
+/// the SCO in 2018 and India joined in 2016".
+fn object_of(fact: &Fact, from: usize, to: usize, next: usize) -> Option<Object> {
+    let words = &fact.words;
+    let open = |at: usize| {
+        words
+            .get(at)
+            .is_none_or(|word| word.class != WordClass::Content && !word.capital)
+    };
+    let ends = |at: usize| {
+        at == to || words[at].class == WordClass::Mark || is_preposition(&words[at].lemma)
+    };
+    let verb = (next..words.len()).find(|&at| {
+        words[at].class == WordClass::Content
+            && !words[at].capital
+            && (at + 1 == words.len()
+                || is_preposition(&words[at + 1].lemma)
+                || words[at + 1].class == WordClass::Mark)
+            && open(at + 1)
+    })?;
+    let first = (from..to).find(|&at| words[at].lemma == words[verb].lemma)? + 1;
+    let past = (first..=to).find(|&at| ends(at))?;
+    (past > first && content(fact, first, past) > 0).then_some(Object {
+        words: (first, past),
+        past_verb: verb + 1,
+    })
+}
+
+fn is_preposition(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "in" | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "after"
+            | "before"
+            | "since"
+            | "until"
+            | "during"
+    )
+}
+
+/// The words of a part in order: the subject that it borrows, its own, and among them a borrowed object.
+fn pieces(subject: Range, from: usize, to: usize, object: Option<Object>) -> Vec<Range> {
+    match object {
+        Some(Object { words, past_verb }) if (from..=to).contains(&past_verb) => {
+            vec![subject, (from, past_verb), words, (past_verb, to)]
+        }
+        _ => vec![subject, (from, to)],
+    }
+}
+
+/// A fact made of pieces of another: its own words, and among them what it borrows.
+fn part(whole: &Fact, own: Range, pieces: &[Range]) -> Part {
     let mut fact = Fact {
         words: Vec::new(),
         mentions: Vec::new(),
+        // Who said it in words of another part said this, too.
+        attribution: whole.attribution.as_ref().map(|said| Attribution {
+            words: (0, 0),
+            ..said.clone()
+        }),
         ..whole.clone()
     };
-    for (first, past) in [subject, (from, to)] {
+    for &(first, past) in pieces {
+        let within = |words: (u32, u32)| words.0 as usize >= first && words.1 as usize <= past;
         let shift = fact.words.len() as i64 - first as i64;
+        let moved = |(from, to): (u32, u32)| {
+            let at = |at: u32| (i64::from(at) + shift) as u32;
+            (at(from), at(to))
+        };
         fact.words.extend_from_slice(&whole.words[first..past]);
-        let moved = |at: u32| (i64::from(at) + shift) as u32;
-        fact.mentions.extend(
-            whole
-                .mentions
-                .iter()
-                .filter(|m| m.words.0 as usize >= first && m.words.1 as usize <= past)
-                .map(|m| crate::mention::Mention {
-                    words: (moved(m.words.0), moved(m.words.1)),
-                    ..m.clone()
-                }),
-        );
+        let mentions = whole.mentions.iter().filter(|m| within(m.words));
+        fact.mentions.extend(mentions.map(|m| Mention {
+            words: moved(m.words),
+            ..m.clone()
+        }));
         if let Some(said) = &whole.attribution
-            && said.words.0 as usize >= first
-            && said.words.1 as usize <= past
+            && within(said.words)
             && past > first
         {
             fact.attribution = Some(Attribution {
-                words: (moved(said.words.0), moved(said.words.1)),
+                words: moved(said.words),
                 ..said.clone()
             });
         }
     }
-    if let Some(said) = &whole.attribution
-        && !(said.words.0 as usize >= from && said.words.1 as usize <= to)
-        && !(said.words.0 as usize >= subject.0 && said.words.1 as usize <= subject.1)
-    {
-        fact.attribution = Some(Attribution {
-            words: (0, 0),
-            ..said.clone()
-        });
-    }
-    let own = &whole.words[from.min(to)..to];
-    let span = match (own.first(), own.last()) {
+    let words = &whole.words[own.0..own.1];
+    let span = match (words.first(), words.last()) {
         (Some(first), Some(last)) => first.span.join(last.span),
         _ => whole.span,
     };

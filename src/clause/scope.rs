@@ -165,7 +165,10 @@ fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
             return here;
         }
         let surface = word.span.of(text);
+        // "not a “zero-sum game”": the quotation marks a term, and opens no speech.
+        let term = words[here - 1].class == WordClass::Function;
         let ends = match word.class {
+            WordClass::Mark if term && matches!(surface, "“" | "\"") => false,
             WordClass::Mark => matches!(
                 surface,
                 ";" | ":" | "," | "—" | "–" | "“" | "”" | "\"" | "." | "!" | "?" | "("
