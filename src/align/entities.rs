@@ -78,10 +78,6 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             ));
             continue;
         }
-        // A rare word that starts the claim may be no name at all.
-        if range == (0, 1) && wanted.kind == EntityKind::Other && alignment.pair(0).is_some() {
-            continue;
-        }
         // A name that the analysis of the article did not see as one may still be there word by word.
         let here = |pair: &Pair| {
             pair.credit >= 0.7
@@ -105,6 +101,11 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .iter()
             .flat_map(|fact| &fact.mentions)
             .any(|other| is_named(other, wanted));
+        // A rare word that starts the claim may be no name at all.
+        let starts = range == (0, 1) && wanted.kind == EntityKind::Other;
+        if starts && !elsewhere && alignment.pair(0).is_some() {
+            continue;
+        }
         if elsewhere {
             for pair in &mut alignment.pairs {
                 if (range.0..range.1).contains(&pair.claim) && pair.credit < ELSEWHERE {

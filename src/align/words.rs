@@ -137,7 +137,9 @@ pub(super) fn pair_words(
     let mut hits: Vec<Vec<(usize, Likeness)>> = vec![Vec::new(); claim.words.len()];
     for (index, candidate) in alignment.evidence.iter().enumerate() {
         for (at, &likeness) in wordings.row(candidate.word()).iter().enumerate() {
-            if likeness != Likeness::None {
+            // No name means what another one does: the shuttles Enterprise and Endeavour.
+            let names = is_whole_name(claim, at) && in_name(candidate.fact, candidate.at);
+            if likeness != Likeness::None && !(names && likeness == Likeness::Synonym) {
                 hits[at].push((index, likeness));
             }
         }
@@ -271,6 +273,16 @@ fn is_told_of_another(alignment: &Alignment<'_>, fact: &Fact, at: usize) -> bool
 /// Whether a word is written as part of a name: `New` of New Delhi.
 pub(super) fn in_name(fact: &Fact, at: usize) -> bool {
     fact.words[at].capital && fact.entity_at(at).is_some()
+}
+
+/// Whether a word is a name by itself.
+fn is_whole_name(fact: &Fact, at: usize) -> bool {
+    let alone = (at as u32, at as u32 + 1);
+    fact.words[at].capital
+        && fact
+            .mentions
+            .iter()
+            .any(|m| m.words == alone && m.entity().is_some())
 }
 
 /// Whether a hyphen joins a word to another: `rise` of `high-rise` rises nowhere.
