@@ -109,7 +109,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         .any(|c| match (c.rule, c.relation) {
             (_, Relation::Same | Relation::Implies) | (Rule::Substitution, _) => false,
             // What is not there leaves the part open, whatever stands in its place.
-            (Rule::Entity | Rule::Quantity, _) => true,
+            (Rule::Entity | Rule::Quantity, _) | (Rule::Time, Relation::Differs) => true,
             (Rule::Time | Rule::Speaker | Rule::Role | Rule::Sequence, _) => c.bond > BOUND,
             (_, Relation::Missing) => false,
             (_, Relation::Differs) => c.bond >= BOUND,
