@@ -2,8 +2,8 @@
 //
 // In: `countries-list` (names, capitals), `i18n-nationality` (demonyms), CLDR (names and their short
 // and other forms), `source/places.txt` (what these lack). Out: name -> kind letter and target; the
-// target is a country's two-letter code, or a region's name, or empty for the name itself. The key
-// `PK` gives the canonical name of a code.
+// target is a country's two-letter code, or a region's name, or empty for the name itself. The kind `n`
+// marks the canonical name of a country.
 import { source } from './files.mjs';
 
 /** Lower case, without accents that English papers leave out. */
@@ -33,7 +33,7 @@ export function places(countries, nationalities, territories) {
   const codes = Object.keys(countries).filter((code) => !NO_COUNTRY.has(code)).sort();
   for (const code of codes) {
     const named = extra.find(({ kind, target }) => kind === 'n' && target === code);
-    const name = plain(named ? named.names[0] : (territories[`${code}-alt-short`]?.length > 3 ? territories[`${code}-alt-short`] : territories[code] ?? countries[code].name));
+    const name = plain((named ? named.names[0] : (territories[`${code}-alt-short`]?.length > 3 ? territories[`${code}-alt-short`] : territories[code] ?? countries[code].name)).replaceAll('&', 'and'));
     canonical.set(code, name);
     for (const other of [name, countries[code].name, territories[code], territories[`${code}-alt-short`], territories[`${code}-alt-variant`]]) {
       if (!other) continue;
@@ -49,6 +49,10 @@ export function places(countries, nationalities, territories) {
     if (capital && capital !== countries[code].name) add(capital.replace(/[,(].*/, ''), `k${code}`);
   }
   for (const [name, value] of table) if (value[0] === 'n') table.set(name, `c${value.slice(1)}`);
-  for (const [code, name] of canonical) table.set(code, name);
+  for (const [code, name] of canonical) {
+    const value = table.get(name);
+    if (value !== `c${code}`) throw new Error(`${name} is no name of ${code}, but ${value}`);
+    table.set(name, `n${code}`);
+  }
   return table;
 }

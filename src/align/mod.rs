@@ -4,6 +4,7 @@
 //! answer to those of the claim, and the comparison of every slot (entity, quantity, time, polarity,
 //! role, speaker) with its relation. Nothing is weighed here; [`crate::judge`] does that.
 
+mod arithmetic;
 mod entities;
 mod polarity;
 mod roles;
@@ -193,7 +194,7 @@ pub fn align<'a>(
     };
     words::pair_words(claim_text, &mut alignment, wordings);
     entities::compare_entities(claim_text, &mut alignment);
-    values::compare_quantities(&mut alignment);
+    values::compare_quantities(claim_text, &mut alignment);
     values::compare_times(claim_text, &mut alignment);
     speaker::compare_speakers(&mut alignment);
     polarity::compare_polarity(&mut alignment);

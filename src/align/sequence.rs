@@ -18,6 +18,9 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
         .collect();
     for at in joints {
         let word = claim.words[at].lemma.as_str();
+        if word == "than" && follows_difference(alignment, at) {
+            continue;
+        }
         let mut relation = Relation::Missing;
         let mut span = None;
         for (index, candidate) in alignment.evidence.iter().enumerate() {
@@ -51,6 +54,19 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
             BOND,
         ));
     }
+}
+
+/// How far a word may stand behind a value that it belongs to, in words.
+const BEHIND: usize = 3;
+
+/// Whether a difference that the evidence gives stands in front: `two million more visitors than`.
+fn follows_difference(alignment: &Alignment<'_>, at: usize) -> bool {
+    alignment.comparisons.iter().any(|c| {
+        c.rule == Rule::Quantity
+            && c.relation == Relation::Implies
+            && c.claim.1 <= at
+            && at - c.claim.1 <= BEHIND
+    })
 }
 
 /// Whether a word joins two things in time or degree, with something told on either side.

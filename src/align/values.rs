@@ -1,12 +1,12 @@
 //! The quantities and times of the claim against those of the evidence.
 
 use super::words::bond;
-use super::{Alignment, Rule, comparison};
+use super::{Alignment, Rule, arithmetic, comparison};
 use crate::clause::coreference;
 use crate::fact::Fact;
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// What it counts that a value stands by another name than those of the claim.
 const ELSEWHERE: f32 = 0.5;
@@ -26,7 +26,7 @@ const TELLING_COUNT: f64 = 13.0;
 
 /// Compares every quantity of the claim with the one of the evidence that is most surely about the
 /// same thing.
-pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
+pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for mention in &claim.mentions {
@@ -66,15 +66,85 @@ pub(super) fn compare_quantities(alignment: &mut Alignment<'_>) {
             };
             Some((bound, relation, other.span))
         });
-        let since = lasting(alignment, wanted).map(|span| (1.0, Relation::Implies, span));
-        found.push(match since.or_else(|| surest(values, AGREEING_QUANTITY)) {
+        let stated = surest(values.collect(), AGREEING_QUANTITY);
+        let agrees = stated.is_some_and(|(_, relation, _)| relation.agrees());
+        // What is not stated as such may follow from what is.
+        let follows = || {
+            lasting(alignment, wanted)
+                .or_else(|| same_length(claim_text, alignment, mention, wanted))
+                .or_else(|| arithmetic::difference(claim_text, alignment, mention, wanted))
+                .map(|span| (1.0, Relation::Implies, span))
+        };
+        let follows = if agrees { None } else { follows() };
+        found.push(match follows.or(stated) {
             Some((bound, relation, span)) => {
                 comparison(Rule::Quantity, relation, range, Some(span), bound.min(1.0))
             }
             None => comparison(Rule::Quantity, Relation::Missing, range, None, 1.0),
         });
     }
+    for comparison in &found {
+        if comparison.relation.agrees() {
+            credit_verb(alignment, comparison.claim);
+        }
+    }
     alignment.comparisons.extend(found);
+}
+
+/// How far in front of a value its verb may stand, in words.
+const VERB: usize = 3;
+/// What such a verb is credited with where the evidence has the value: "lasts 14 days" of "the two-week
+/// exercise".
+const TOLD_BY_VALUE: f32 = 0.75;
+
+/// Credits a verb that only introduces a value of its kind.
+fn credit_verb(alignment: &mut Alignment<'_>, value: (usize, usize)) {
+    let claim = alignment.claim;
+    let unit = claim
+        .mentions
+        .iter()
+        .find_map(|mention| match &mention.value {
+            Value::Quantity(quantity) if mention.words.0 as usize == value.0 => {
+                Some(&quantity.unit)
+            }
+            _ => None,
+        });
+    let Some(unit) = unit else { return };
+    for pair in &mut alignment.pairs {
+        let before = (value.0.saturating_sub(VERB)..value.0).contains(&pair.claim);
+        if before && introduces(&claim.words[pair.claim].lemma, unit) {
+            pair.credit = pair.credit.max(TOLD_BY_VALUE);
+        }
+    }
+}
+
+/// Whether a verb says no more than that a value of this kind follows.
+fn introduces(lemma: &str, unit: &Unit) -> bool {
+    match unit {
+        Unit::Duration => matches!(lemma, "last" | "take" | "run" | "span" | "endure"),
+        Unit::Money(_) => matches!(lemma, "cost" | "worth" | "value" | "price"),
+        Unit::Measure(_) => matches!(lemma, "measure" | "weigh" | "stand" | "stretch" | "reach"),
+        Unit::Count => matches!(lemma, "number" | "total"),
+        _ => false,
+    }
+}
+
+/// A time of the evidence that tells a length as the claim does: "the last five months" for "five months".
+fn same_length(
+    claim_text: &str,
+    alignment: &Alignment<'_>,
+    mention: &Mention,
+    wanted: &Quantity,
+) -> Option<Span> {
+    let asked = text::lower(mention.span.of(claim_text));
+    let body = &alignment.window.article.document.body;
+    alignment
+        .mentions()
+        .filter(|(other, index)| {
+            matches!(other.value, Value::Time(_)) && alignment.evidence[*index].inside
+        })
+        .map(|(other, _)| other.span)
+        .find(|span| wanted.unit == Unit::Duration && text::lower(span.of(body)).ends_with(&asked))
 }
 
 /// Whether a count only points at the sides that evidence and claim speak of: `the two nations`.
@@ -173,10 +243,7 @@ fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f
 
 /// The value that is most surely meant, as its bond, its relation to the claim's and where it stands; of
 /// two that are bound alike, the one that agrees, which counts as so much surer.
-fn surest(
-    values: impl Iterator<Item = (f32, Relation, Span)>,
-    agreement: f32,
-) -> Option<(f32, Relation, Span)> {
+fn surest(values: Vec<(f32, Relation, Span)>, agreement: f32) -> Option<(f32, Relation, Span)> {
     let sureness = |&(bound, relation, _): &(f32, Relation, Span)| {
         if relation.agrees() {
             bound + agreement
@@ -184,7 +251,6 @@ fn surest(
             bound
         }
     };
-    let values: Vec<(f32, Relation, Span)> = values.collect();
     let rival = values.iter().any(|&(_, relation, _)| relation.agrees());
     let best = values
         .into_iter()
@@ -261,6 +327,10 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
                 Relation::Same | Relation::Implies
             )
         });
+        let mut times: Vec<_> = times.collect();
+        if times.iter().any(|(_, relation, _)| relation.agrees()) {
+            times.retain(|&(_, relation, _)| relation != Relation::Missing);
+        }
         found.push(match surest(times, AGREEING_TIME) {
             Some((bound, relation, span)) if relation != Relation::Missing => {
                 comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))

@@ -4,8 +4,12 @@
 //! one) and what the name is: `moscow` gives `russia`, a capital.
 
 use super::{Table, data};
+use std::sync::OnceLock;
 
 static PLACES: Table<'static> = Table::new(data!("places.txt"));
+
+/// The letter of a country's canonical name; its other names have the letter of a country.
+const CANONICAL: u8 = b'n';
 
 /// What a name of a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,10 +37,6 @@ pub enum PlaceKind {
 /// assert_eq!(place("nowhere"), None);
 /// ```
 pub fn place(name: &str) -> Option<(&'static str, PlaceKind)> {
-    // Capitals are the keys of country codes.
-    if name.bytes().any(|b| b.is_ascii_uppercase()) {
-        return None;
-    }
     let (key, value, plural) = match PLACES.get(name) {
         Some(value) => (name, value, false),
         None => {
@@ -45,7 +45,7 @@ pub fn place(name: &str) -> Option<(&'static str, PlaceKind)> {
         }
     };
     let kind = match value.bytes().next()? {
-        b'c' => PlaceKind::Country,
+        b'c' | CANONICAL => PlaceKind::Country,
         b'k' => PlaceKind::Capital,
         b'd' => PlaceKind::Demonym,
         b'r' => PlaceKind::Region,
@@ -58,11 +58,31 @@ pub fn place(name: &str) -> Option<(&'static str, PlaceKind)> {
         return None;
     }
     let target = &value[1..];
-    if target.len() == 2 {
-        PLACES.get(target).map(|country| (country, kind))
+    if let [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = target.as_bytes() {
+        let country = canonical()[code(*first, *second)];
+        Some((country, kind))
     } else {
         Some((target, kind))
     }
+}
+
+/// The canonical name of every country, by its code.
+fn canonical() -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut names = vec![""; 26 * 26];
+        for (name, value) in PLACES.iter() {
+            if let [CANONICAL, first, second] = value.as_bytes() {
+                names[code(*first, *second)] = name;
+            }
+        }
+        names
+    })
+}
+
+/// The place of a two-letter code among all.
+fn code(first: u8, second: u8) -> usize {
+    usize::from(first - b'A') * 26 + usize::from(second - b'A')
 }
 
 #[cfg(test)]
