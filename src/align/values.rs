@@ -95,7 +95,7 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
 const VERB: usize = 3;
 /// What such a verb is credited with where the evidence has the value: "lasts 14 days" of "the two-week
 /// exercise".
-const TOLD_BY_VALUE: f32 = 0.75;
+const TOLD_BY_VALUE: f32 = 0.85;
 
 /// Credits a verb that only introduces a value of its kind.
 fn credit_verb(alignment: &mut Alignment<'_>, value: (usize, usize)) {

@@ -22,6 +22,9 @@ const BESIDE_NAMES: f32 = 0.5;
 /// The least share that one sentence must account for where several support a part together: words that lie
 /// scattered over sentences say nothing together.
 const ONE_COVERAGE: f32 = 0.65;
+/// The same where the window accounts for all, which this share is.
+const ONE_COVERAGE_OF_ALL: f32 = 0.5;
+const ALL: f32 = 0.95;
 /// What a value adds to that.
 const VALUE: f32 = 0.25;
 /// What a difference counts where another value of the part is missing: it may be of another event.
@@ -133,11 +136,16 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     } else {
         SUPPORT_COVERAGE
     };
+    let by_one = if alignment.coverage_inside() >= ALL {
+        ONE_COVERAGE_OF_ALL
+    } else {
+        ONE_COVERAGE
+    };
     !open
         && few
         && alignment.coverage_inside() >= needed
         && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
-        && alignment.coverage_by_one() + agreeing_value(alignment) >= ONE_COVERAGE
+        && alignment.coverage_by_one() + agreeing_value(alignment) >= by_one
 }
 
 /// Whether the evidence has what a part says that something is: `an actress` of "She is an actress".
