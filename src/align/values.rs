@@ -1,7 +1,7 @@
 //! The quantities and times of the claim against those of the evidence.
 
 use super::words::bond;
-use super::{Alignment, Rule, arithmetic, comparison};
+use super::{Alignment, EvidenceWord, Rule, arithmetic, comparison};
 use crate::clause::coreference;
 use crate::fact::Fact;
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
@@ -85,7 +85,7 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
     }
     for comparison in &found {
         if comparison.relation.agrees() {
-            credit_verb(alignment, comparison.claim);
+            credit_verb(alignment, comparison.claim, comparison.evidence);
         }
     }
     alignment.comparisons.extend(found);
@@ -98,7 +98,7 @@ const VERB: usize = 3;
 const TOLD_BY_VALUE: f32 = 0.85;
 
 /// Credits a verb that only introduces a value of its kind.
-fn credit_verb(alignment: &mut Alignment<'_>, value: (usize, usize)) {
+fn credit_verb(alignment: &mut Alignment<'_>, value: (usize, usize), stated: Option<Span>) {
     let claim = alignment.claim;
     let unit = claim
         .mentions
@@ -110,10 +110,16 @@ fn credit_verb(alignment: &mut Alignment<'_>, value: (usize, usize)) {
             _ => None,
         });
     let Some(unit) = unit else { return };
+    let starts =
+        |word: &EvidenceWord<'_>| stated.is_some_and(|span| word.word().span.start == span.start);
+    let evidence = alignment.evidence.iter().position(starts);
     for pair in &mut alignment.pairs {
         let before = (value.0.saturating_sub(VERB)..value.0).contains(&pair.claim);
         if before && introduces(&claim.words[pair.claim].lemma, unit) {
-            pair.credit = pair.credit.max(TOLD_BY_VALUE);
+            if pair.credit < TOLD_BY_VALUE {
+                pair.credit = TOLD_BY_VALUE;
+                pair.evidence = evidence;
+            }
         }
     }
 }
