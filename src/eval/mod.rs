@@ -60,9 +60,9 @@ pub struct Record {
     pub evidence: Vec<Quote>,
     /// The program's quotes.
     pub citations: Vec<Quote>,
-    /// How many of the readers' quotes are among the program's first five passages; `None` when
-    /// it gave no list of passages.
-    pub passages_hit: Option<usize>,
+    /// Whether one of the readers' quotes is among the program's first five passages; `None` when there
+    /// are no such quotes, or it gave no list of passages.
+    pub passages_hit: Option<bool>,
     /// Probability in 0..=1 that the verdict is right, as the program says.
     pub confidence: Option<f64>,
 }
@@ -100,8 +100,7 @@ fn record(wanted: &Gold, given: Option<&Prediction>) -> Record {
         passages_hit: given.and_then(|given| {
             let passages = given.passages.as_deref()?;
             let first = &passages[..passages.len().min(5)];
-            let found = |quote: &&Quote| overlap::any(first, std::slice::from_ref(*quote));
-            Some(wanted.evidence.iter().filter(found).count())
+            (!wanted.evidence.is_empty()).then(|| overlap::any(first, &wanted.evidence))
         }),
         confidence: given.and_then(|given| given.confidence),
     }

@@ -51,8 +51,8 @@ pub struct Summary {
     /// Scores of each tag, the most frequent first.
     #[serde(serialize_with = "ordered")]
     pub tags: Vec<(String, TagScores)>,
-    /// Share of the gold quotes that are among the first five passages of their claim, over the
-    /// claims that come with passages.
+    /// Share of the claims with gold quotes of which one is among the first five passages, over those
+    /// that come with passages: the hit rate at 5 of retrieval.
     pub passages_hit_at_5: Option<f64>,
     /// Expected calibration error: the mean distance between confidence and accuracy in ten
     /// equal bins of confidence, weighted by claims (Guo et al. 2017, "On Calibration of Modern
@@ -219,12 +219,12 @@ fn tag_scores(records: &[Record], tag_least: usize) -> Vec<(String, TagScores)> 
 }
 
 fn passages_hit(records: &[Record]) -> Option<f64> {
-    let listed = records.iter().filter_map(|record| {
-        let hit = record.passages_hit?;
-        Some((hit, record.evidence.len()))
-    });
-    let (hit, wanted) = listed.fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1));
-    ratio(hit as f64, wanted)
+    let listed: Vec<bool> = records
+        .iter()
+        .filter_map(|record| record.passages_hit)
+        .collect();
+    let hit = listed.iter().filter(|&&hit| hit).count();
+    ratio(hit as f64, listed.len())
 }
 
 fn calibration_error(records: &[Record]) -> Option<f64> {

@@ -36,7 +36,7 @@ pub fn text(summary: &Summary, title: &str) -> String {
     }
     if summary.passages_hit_at_5.is_some() {
         let hit = percent(summary.passages_hit_at_5);
-        lines.push(format!("{:24}{hit}", "quotes in 5 passages"));
+        lines.push(format!("{:24}{hit}", "quote in 5 passages"));
     }
     if let Some(error) = summary.calibration_error {
         lines.push(format!("calibration error        {error:.3}"));
