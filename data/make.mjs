@@ -27,7 +27,7 @@ const PACKAGES = [
 ];
 
 /** Names ending like inflected words are kept as they are where they are at least this frequent. */
-const RAREST_NAME = 5;
+const RAREST_NAME = 6;
 /** Irregular forms missing from the counted texts are kept for lemmas at least this frequent. */
 const RAREST_IRREGULAR = 6;
 /** Rarer ones were measured to change next to nothing, and cost the engine a kilobyte. */

@@ -115,11 +115,10 @@ fn credit_verb(alignment: &mut Alignment<'_>, value: (usize, usize), stated: Opt
     let evidence = alignment.evidence.iter().position(starts);
     for pair in &mut alignment.pairs {
         let before = (value.0.saturating_sub(VERB)..value.0).contains(&pair.claim);
-        if before && introduces(&claim.words[pair.claim].lemma, unit) {
-            if pair.credit < TOLD_BY_VALUE {
-                pair.credit = TOLD_BY_VALUE;
-                pair.evidence = evidence;
-            }
+        let introduces = before && introduces(&claim.words[pair.claim].lemma, unit);
+        if introduces && pair.credit < TOLD_BY_VALUE {
+            pair.credit = TOLD_BY_VALUE;
+            pair.evidence = evidence;
         }
     }
 }
