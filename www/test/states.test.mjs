@@ -125,7 +125,7 @@ test("the newest of two claims wins", () =>
 test("typing and checking asks for nothing beyond the site's own files", () =>
   onPage({}, {}, async (page, { requests }, site) => {
     await ask(page, CLAIM);
-    await inAnswer(page, ".reading.same").waitFor();
+    await inAnswer(page, ".report").waitFor();
     assert.ok(requests.length > 4);
     for (const url of requests) assert.ok(url.startsWith(site.url), url);
     for (const path of site.asked) assert.doesNotMatch(decodeURIComponent(path), /gas|pipeline/i);
