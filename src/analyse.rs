@@ -143,9 +143,9 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
 fn fold_phrases(words: &mut [Word], values: &[Mention]) {
     const LONGEST: usize = 4;
     let is_time = |at: usize| {
-        let here = |m: &&Mention| m.words.0 as usize == at;
-        let time = values.iter().find(here);
-        time.is_some_and(|m| matches!(m.value, Value::Time(_)))
+        values
+            .iter()
+            .any(|m| m.words.0 as usize == at && matches!(m.value, Value::Time(_)))
     };
     let mut at = 0;
     while at < words.len() {

@@ -14,7 +14,7 @@ const REACH: usize = 3;
 const BESIDE: usize = 8;
 
 /// What a difference says of the thing that the claim is about.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Way {
     More,
     Less,
@@ -30,10 +30,17 @@ pub(super) fn difference(
 ) -> Option<Span> {
     let past = mention.words.1 as usize;
     let words = &alignment.claim.words;
-    let behind = past..words.len().min(past + REACH);
-    let way = behind.clone().find_map(|at| way(&words[at].lemma))?;
+    let mut behind = words[past..].iter().take(REACH);
+    let way = behind.find_map(|word| way(&word.lemma))?;
     let than = (past..words.len()).find(|&at| words[at].lemma == "than");
-    let base = than.map_or(words.len(), |at| at + 1);
+    let base = base(claim_text, alignment, than.map_or(words.len(), |at| at + 1));
+    let distance = |value: usize| {
+        let far = base.iter().map(|at| at.abs_diff(value)).min();
+        far.unwrap_or(usize::MAX)
+    };
+    // What the claim compares with stands beside the one value rather than beside the other.
+    let nearer =
+        |one: usize, other: usize| distance(one) < distance(other) && distance(one) <= BESIDE;
     let values: Vec<(usize, &Quantity, Span)> = alignment
         .mentions()
         .filter(|&(_, index)| alignment.evidence[index].inside)
@@ -44,33 +51,35 @@ pub(super) fn difference(
             _ => None,
         })
         .collect();
-    values
-        .iter()
-        .enumerate()
-        .find_map(|(second, &(there, later, span))| {
-            values[..second].iter().find_map(|&(here, earlier, _)| {
-                let told = Quantity {
-                    value: (later.value - earlier.value).abs(),
-                    upper: (later.value - earlier.value).abs(),
-                    step: earlier.step.max(later.step),
-                    of: wanted.of.clone(),
-                    unit: wanted.unit.clone(),
-                    ..later.clone()
-                };
-                let fits = told.value > 0.0 && told.relation_to(wanted).agrees();
-                let (small, large) = if earlier.value < later.value {
-                    (here, there)
-                } else {
-                    (there, here)
-                };
-                let turned = match way {
-                    Way::Apart => true,
-                    Way::More => nearer(claim_text, alignment, base, small, large),
-                    Way::Less => nearer(claim_text, alignment, base, large, small),
-                };
-                (fits && turned).then_some(span)
-            })
-        })
+    let differ = |(here, earlier, _): (usize, &Quantity, Span),
+                  (there, later, _): (usize, &Quantity, Span)| {
+        let apart = (later.value - earlier.value).abs();
+        let told = Quantity {
+            value: apart,
+            upper: apart,
+            step: earlier.step.max(later.step),
+            of: wanted.of.clone(),
+            unit: wanted.unit.clone(),
+            ..later.clone()
+        };
+        let (small, large) = if earlier.value < later.value {
+            (here, there)
+        } else {
+            (there, here)
+        };
+        let turned = match way {
+            Way::Apart => true,
+            Way::More => nearer(small, large),
+            Way::Less => nearer(large, small),
+        };
+        turned && apart > 0.0 && told.relation_to(wanted).agrees()
+    };
+    values.iter().enumerate().find_map(|(second, &later)| {
+        let any = values[..second]
+            .iter()
+            .any(|&earlier| differ(earlier, later));
+        any.then_some(later.2)
+    })
 }
 
 fn way(lemma: &str) -> Option<Way> {
@@ -89,41 +98,25 @@ fn alike(stated: &Quantity, wanted: &Quantity) -> bool {
     stated.comparable(wanted) || wanted.unit == Unit::Points && stated.unit == Unit::Percent
 }
 
-/// Whether what the claim compares with (its words from `base` on) stands beside one value of the evidence
-/// rather than beside the other.
-fn nearer(
-    claim_text: &str,
-    alignment: &Alignment<'_>,
-    base: usize,
-    one: usize,
-    other: usize,
-) -> bool {
+/// The words of the evidence that what the claim compares with, its words from an index on, is found in.
+fn base(claim_text: &str, alignment: &Alignment<'_>, from: usize) -> Vec<usize> {
     let body = &alignment.window.article.document.body;
-    let paired = alignment
+    let words = alignment
         .pairs
         .iter()
-        .filter(|pair| pair.claim >= base && pair.credit > 0.0)
+        .filter(|pair| pair.claim >= from && pair.credit > 0.0)
         .filter_map(|pair| pair.evidence);
-    let asked: Vec<&Mention> = alignment
-        .claim
-        .mentions
-        .iter()
-        .filter(|m| m.words.0 as usize >= base && matches!(m.value, Value::Time(_)))
-        .collect();
     let is_asked = |stated: &Mention| {
         let text = stated.span.of(body);
-        asked
-            .iter()
-            .any(|m| text.eq_ignore_ascii_case(m.span.of(claim_text)))
+        alignment.claim.mentions.iter().any(|m| {
+            m.words.0 as usize >= from
+                && matches!(m.value, Value::Time(_))
+                && text.eq_ignore_ascii_case(m.span.of(claim_text))
+        })
     };
     let times = alignment
         .mentions()
         .filter(|(stated, _)| is_asked(stated))
         .map(|(_, index)| index);
-    let places: Vec<usize> = paired.chain(times).collect();
-    let distance = |value: usize| {
-        let far = places.iter().map(|at| at.abs_diff(value)).min();
-        far.unwrap_or(usize::MAX)
-    };
-    distance(one) < distance(other) && distance(one) <= BESIDE
+    words.chain(times).collect()
 }

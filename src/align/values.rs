@@ -1,7 +1,7 @@
 //! The quantities and times of the claim against those of the evidence.
 
 use super::words::bond;
-use super::{Alignment, EvidenceWord, Rule, arithmetic, comparison};
+use super::{Alignment, Comparison, Rule, arithmetic, comparison};
 use crate::clause::coreference;
 use crate::fact::Fact;
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
@@ -76,19 +76,20 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
                 .map(|span| (1.0, Relation::Implies, span))
         };
         let follows = if agrees { None } else { follows() };
-        found.push(match follows.or(stated) {
+        let compared = match follows.or(stated) {
             Some((bound, relation, span)) => {
                 comparison(Rule::Quantity, relation, range, Some(span), bound.min(1.0))
             }
             None => comparison(Rule::Quantity, Relation::Missing, range, None, 1.0),
-        });
+        };
+        found.push((compared, &wanted.unit));
     }
-    for comparison in &found {
-        if comparison.relation.agrees() {
-            credit_verb(alignment, comparison.claim, comparison.evidence);
+    for (compared, unit) in found {
+        if compared.relation.agrees() {
+            credit_verb(alignment, &compared, unit);
         }
+        alignment.comparisons.push(compared);
     }
-    alignment.comparisons.extend(found);
 }
 
 /// How far in front of a value its verb may stand, in words.
@@ -98,27 +99,23 @@ const VERB: usize = 3;
 const TOLD_BY_VALUE: f32 = 0.85;
 
 /// Credits a verb that only introduces a value of its kind.
-fn credit_verb(alignment: &mut Alignment<'_>, value: (usize, usize), stated: Option<Span>) {
-    let claim = alignment.claim;
-    let unit = claim
-        .mentions
-        .iter()
-        .find_map(|mention| match &mention.value {
-            Value::Quantity(quantity) if mention.words.0 as usize == value.0 => {
-                Some(&quantity.unit)
-            }
-            _ => None,
-        });
-    let Some(unit) = unit else { return };
-    let starts =
-        |word: &EvidenceWord<'_>| stated.is_some_and(|span| word.word().span.start == span.start);
-    let evidence = alignment.evidence.iter().position(starts);
-    for pair in &mut alignment.pairs {
-        let before = (value.0.saturating_sub(VERB)..value.0).contains(&pair.claim);
-        let introduces = before && introduces(&claim.words[pair.claim].lemma, unit);
+fn credit_verb(alignment: &mut Alignment<'_>, value: &Comparison, unit: &Unit) {
+    let Alignment {
+        claim,
+        evidence,
+        pairs,
+        ..
+    } = alignment;
+    let verbs = value.claim.0.saturating_sub(VERB)..value.claim.0;
+    for pair in pairs {
+        let introduces =
+            verbs.contains(&pair.claim) && introduces(&claim.words[pair.claim].lemma, unit);
         if introduces && pair.credit < TOLD_BY_VALUE {
+            let start = value.evidence.map(|span| span.start);
             pair.credit = TOLD_BY_VALUE;
-            pair.evidence = evidence;
+            pair.evidence = evidence
+                .iter()
+                .position(|word| Some(word.word().span.start) == start);
         }
     }
 }
@@ -141,6 +138,9 @@ fn same_length(
     mention: &Mention,
     wanted: &Quantity,
 ) -> Option<Span> {
+    if wanted.unit != Unit::Duration {
+        return None;
+    }
     let asked = text::lower(mention.span.of(claim_text));
     let body = &alignment.window.article.document.body;
     alignment
@@ -149,7 +149,7 @@ fn same_length(
             matches!(other.value, Value::Time(_)) && alignment.evidence[*index].inside
         })
         .map(|(other, _)| other.span)
-        .find(|span| wanted.unit == Unit::Duration && text::lower(span.of(body)).ends_with(&asked))
+        .find(|span| text::lower(span.of(body)).ends_with(&asked))
 }
 
 /// Whether a count only points at the sides that evidence and claim speak of: `the two nations`.

@@ -138,8 +138,10 @@ pub(super) fn pair_words(
     for (index, candidate) in alignment.evidence.iter().enumerate() {
         for (at, &likeness) in wordings.row(candidate.word()).iter().enumerate() {
             // No name means what another one does: the shuttles Enterprise and Endeavour.
-            let names = is_whole_name(claim, at) && in_name(candidate.fact, candidate.at);
-            if likeness != Likeness::None && !(names && likeness == Likeness::Synonym) {
+            let renamed = likeness == Likeness::Synonym
+                && is_whole_name(claim, at)
+                && in_name(candidate.fact, candidate.at);
+            if likeness != Likeness::None && !renamed {
                 hits[at].push((index, likeness));
             }
         }

@@ -58,14 +58,19 @@ pub fn spread(text: &str, facts: &mut [Fact]) {
         words: (0, 0),
         ..attribution.clone()
     };
-    // What closes a quotation names its speaker more surely than what stands before it.
-    for at in (1..facts.len()).rev() {
-        let same =
-            ends_quoted(&facts[at - 1]) && begins_quoted(&facts[at]) && !opens_anew(&facts[at]);
-        if facts[at - 1].attribution.is_none() && same {
-            facts[at - 1].attribution = facts[at].attribution.as_ref().map(outside);
+    let back = |facts: &mut [Fact], goes_on: fn(&Fact) -> bool| {
+        for at in (1..facts.len()).rev() {
+            if facts[at - 1].attribution.is_none()
+                && ends_quoted(&facts[at - 1])
+                && begins_quoted(&facts[at])
+                && goes_on(&facts[at])
+            {
+                facts[at - 1].attribution = facts[at].attribution.as_ref().map(outside);
+            }
         }
-    }
+    };
+    // What closes a quotation names its speaker more surely than what stands before it.
+    back(facts, |fact| !opens_anew(fact));
     for at in 1..facts.len() {
         let between = &text[facts[at - 1].span.end as usize..facts[at].span.start as usize];
         let goes_on = ends_quoted(&facts[at - 1])
@@ -75,14 +80,7 @@ pub fn spread(text: &str, facts: &mut [Fact]) {
             facts[at].attribution = facts[at - 1].attribution.as_ref().map(outside);
         }
     }
-    for at in (1..facts.len()).rev() {
-        if facts[at - 1].attribution.is_none()
-            && ends_quoted(&facts[at - 1])
-            && begins_quoted(&facts[at])
-        {
-            facts[at - 1].attribution = facts[at].attribution.as_ref().map(outside);
-        }
-    }
+    back(facts, |_| true);
     name_roles(facts);
 }
 

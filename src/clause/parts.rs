@@ -32,11 +32,7 @@ pub fn parts(text: &str, facts: Vec<Fact>) -> Vec<Part> {
         let mut subject = (0, 0);
         let mut object = None;
         for (end, next) in joints(text, &fact) {
-            out.push(part(
-                &fact,
-                (start, end),
-                &pieces(subject, start, end, object),
-            ));
+            out.push(part(&fact, subject, (start, end), object));
             object = object_of(&fact, start, end, next);
             subject = if needs_subject(text, &fact, next) {
                 subject_of(text, &fact, start, end)
@@ -45,12 +41,7 @@ pub fn parts(text: &str, facts: Vec<Fact>) -> Vec<Part> {
             };
             start = next;
         }
-        let end = fact.words.len();
-        out.push(part(
-            &fact,
-            (start.min(end), end),
-            &pieces(subject, start.min(end), end, object),
-        ));
+        out.push(part(&fact, subject, (start, fact.words.len()), object));
     }
     out
 }
@@ -146,18 +137,22 @@ fn begins_clause(text: &str, fact: &Fact, at: usize) -> bool {
         )
     });
     let shared = at < fact.words.len() && is_finite_verb(text, fact, at);
-    let mention = fact.mentions.iter().find(|m| m.words.0 as usize == at);
-    let named = mention.is_some_and(|m| {
-        (m.words.1 as usize) < fact.words.len() && is_finite_verb(text, fact, m.words.1 as usize)
-    });
+    let named = past_name(fact, at).is_some_and(|at| is_finite_verb(text, fact, at));
     pronoun || shared || named
+}
+
+/// The word behind the name or value that starts at a word.
+fn past_name(fact: &Fact, at: usize) -> Option<usize> {
+    let mention = fact.mentions.iter().find(|m| m.words.0 as usize == at);
+    mention
+        .map(|m| m.words.1 as usize)
+        .filter(|&past| past < fact.words.len())
 }
 
 /// Whether a clause begins at a word with a name and a verb in the present: `Endeavour moves`.
 fn name_acts(text: &str, fact: &Fact, at: usize) -> bool {
-    let name = fact.mentions.iter().find(|m| m.words.0 as usize == at);
-    let verb = name.and_then(|m| fact.words.get(m.words.1 as usize));
-    verb.is_some_and(|word| {
+    past_name(fact, at).is_some_and(|verb| {
+        let word = &fact.words[verb];
         let surface = word.span.of(text);
         word.class == WordClass::Content
             && !word.capital
@@ -203,24 +198,19 @@ struct Object {
 /// the SCO in 2018 and India joined in 2016".
 fn object_of(fact: &Fact, from: usize, to: usize, next: usize) -> Option<Object> {
     let words = &fact.words;
+    let stops = |at: usize, end: usize| {
+        at == end || words[at].class == WordClass::Mark || is_preposition(&words[at].lemma)
+    };
     let open = |at: usize| {
-        words
-            .get(at)
-            .is_none_or(|word| word.class != WordClass::Content && !word.capital)
+        stops(at, words.len())
+            && words
+                .get(at)
+                .is_none_or(|word| word.class != WordClass::Content && !word.capital)
     };
-    let ends = |at: usize| {
-        at == to || words[at].class == WordClass::Mark || is_preposition(&words[at].lemma)
-    };
-    let verb = (next..words.len()).find(|&at| {
-        words[at].class == WordClass::Content
-            && !words[at].capital
-            && (at + 1 == words.len()
-                || is_preposition(&words[at + 1].lemma)
-                || words[at + 1].class == WordClass::Mark)
-            && open(at + 1)
-    })?;
+    let is_act = |at: usize| words[at].class == WordClass::Content && !words[at].capital;
+    let verb = (next..words.len()).find(|&at| is_act(at) && open(at + 1))?;
     let first = (from..to).find(|&at| words[at].lemma == words[verb].lemma)? + 1;
-    let past = (first..=to).find(|&at| ends(at))?;
+    let past = (first..=to).find(|&at| stops(at, to))?;
     (past > first && content(fact, first, past) > 0).then_some(Object {
         words: (first, past),
         past_verb: verb + 1,
@@ -245,7 +235,7 @@ fn is_preposition(lemma: &str) -> bool {
 }
 
 /// The words of a part in order: the subject that it borrows, its own, and among them a borrowed object.
-fn pieces(subject: Range, from: usize, to: usize, object: Option<Object>) -> Vec<Range> {
+fn pieces(subject: Range, (from, to): Range, object: Option<Object>) -> Vec<Range> {
     match object {
         Some(Object { words, past_verb }) if (from..=to).contains(&past_verb) => {
             vec![subject, (from, past_verb), words, (past_verb, to)]
@@ -254,8 +244,8 @@ fn pieces(subject: Range, from: usize, to: usize, object: Option<Object>) -> Vec
     }
 }
 
-/// A fact made of pieces of another: its own words, and among them what it borrows.
-fn part(whole: &Fact, own: Range, pieces: &[Range]) -> Part {
+/// A part of a fact: its own words, and among them what it borrows.
+fn part(whole: &Fact, subject: Range, own: Range, object: Option<Object>) -> Part {
     let mut fact = Fact {
         words: Vec::new(),
         mentions: Vec::new(),
@@ -266,7 +256,7 @@ fn part(whole: &Fact, own: Range, pieces: &[Range]) -> Part {
         }),
         ..whole.clone()
     };
-    for &(first, past) in pieces {
+    for (first, past) in pieces(subject, own, object) {
         let within = |words: (u32, u32)| words.0 as usize >= first && words.1 as usize <= past;
         let shift = fact.words.len() as i64 - first as i64;
         let moved = |(from, to): (u32, u32)| {

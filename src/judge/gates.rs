@@ -136,14 +136,15 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     } else {
         SUPPORT_COVERAGE
     };
-    let by_one = if alignment.coverage_inside() >= ALL {
+    let inside = alignment.coverage_inside();
+    let by_one = if inside >= ALL {
         ONE_COVERAGE_OF_ALL
     } else {
         ONE_COVERAGE
     };
     !open
         && few
-        && alignment.coverage_inside() >= needed
+        && inside >= needed
         && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
         && alignment.coverage_by_one() + agreeing_value(alignment) >= by_one
 }
