@@ -57,7 +57,8 @@ const { lemmas, wrong } = exceptions(forms.keys(), kept, (lemma) => forms.get(le
   v: require('wink-lexicon/src/wn-verb-exceptions.js'),
   a: require('wink-lexicon/src/wn-adjective-exceptions.js'),
 });
-write('lemmas.txt', ['Word forms whose dictionary form the suffix rules miss; no value: the form itself.',
+write('lemmas.txt', ['Word forms whose dictionary form the suffix rules miss: how many letters to cut from the',
+  'end, and those to put there (took, 3ake: take); no value: the form itself.',
   'Made by data/make.mjs from WordNet (see data/README.md).'], wrong);
 
 const classes = new Map();

@@ -94,7 +94,7 @@ fn write(
             readings.iter().map(one).collect()
         }
     };
-    for (number, finding) in check::findings(claim, &parts, articles, &Thesaurus::whole(), &read)
+    for (number, finding) in check::findings(claim, &parts, articles, Thesaurus::whole(), &read)
         .iter()
         .enumerate()
     {

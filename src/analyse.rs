@@ -10,6 +10,7 @@ use crate::lexicon;
 use crate::mention::{self, Date, Mention, Names, Value};
 use crate::order;
 use crate::text::{self, Token, TokenKind};
+use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -207,7 +208,7 @@ fn take(mentions: &[Mention], taken: &mut [bool]) {
 
 /// Notes which facts say the same words as an earlier one.
 fn mark_repeats(text: &str, facts: &mut [Fact]) {
-    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let mut seen: HashMap<&str, u32, FxBuildHasher> = HashMap::default();
     for (number, fact) in facts.iter_mut().enumerate() {
         let words = fact.span.of(text);
         match seen.get(words) {

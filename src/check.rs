@@ -5,7 +5,7 @@ use crate::analyse::{self, Article};
 use crate::clause::parts::{self, Part};
 #[cfg(feature = "ingest")]
 use crate::document::Document;
-use crate::fact::WordClass;
+use crate::fact::{Fact, WordClass};
 use crate::judge::{self, Logits, Opinion, Reading};
 use crate::lexicon::Thesaurus;
 use crate::order;
@@ -81,19 +81,17 @@ pub type Judge<'j> = &'j dyn Fn(&[Reading]) -> Vec<Logits>;
 /// Without a neural judge.
 pub const COMPARER_ALONE: Judge<'static> = &|_| Vec::new();
 
-/// Checks a claim against articles.
-///
-/// # Errors
-/// When the claim is empty or too long.
+/// Checks a claim, with what it states, against articles.
 pub fn check(
     claim: &str,
+    facts: Vec<Fact>,
     articles: &[&Article],
     thesaurus: &Thesaurus,
     judge: Judge<'_>,
-) -> Result<Report, ClaimError> {
-    let parts = parse(claim)?;
+) -> Report {
+    let parts = parts::parts(claim, facts);
     let findings = findings(claim, &parts, articles, thesaurus, judge);
-    Ok(verdict::conclude(claim, &findings))
+    verdict::conclude(claim, &findings)
 }
 
 /// The stance of one evidence text towards a claim.
@@ -111,7 +109,7 @@ pub fn stance(
         ..Document::default()
     });
     let parts = parse(claim)?;
-    let findings = findings(claim, &parts, &[&article], &Thesaurus::whole(), judge);
+    let findings = findings(claim, &parts, &[&article], Thesaurus::whole(), judge);
     Ok(verdict::stance(&findings))
 }
 
@@ -120,7 +118,7 @@ pub fn findings<'a>(
     claim: &str,
     parts: &'a [Part],
     articles: &[&'a Article],
-    thesaurus: &Thesaurus,
+    thesaurus: &'a Thesaurus,
     judge: Judge<'_>,
 ) -> Vec<Finding<'a>> {
     let mut findings: Vec<Finding> = parts
@@ -143,23 +141,29 @@ pub fn findings<'a>(
     findings
 }
 
-/// Cuts a claim into its parts.
+/// What a claim states, sentence by sentence.
 ///
 /// # Errors
 /// When the claim is empty or too long.
-pub fn parse(claim: &str) -> Result<Vec<Part>, ClaimError> {
+pub fn facts(claim: &str) -> Result<Vec<Fact>, ClaimError> {
     if claim.len() > CLAIM_LIMIT {
         return Err(ClaimError::TooLong(claim.len()));
     }
     let facts = analyse::facts(claim, None, false);
-    if !facts
-        .iter()
-        .flat_map(|fact| &fact.words)
-        .any(|word| word.class != WordClass::Mark)
-    {
+    let mut words = facts.iter().flat_map(|fact| &fact.words);
+    if words.all(|word| word.class == WordClass::Mark) {
         return Err(ClaimError::Empty);
     }
-    Ok(parts::parts(claim, facts))
+    Ok(facts)
+}
+
+/// Cuts a claim into its parts.
+///
+/// # Errors
+/// When the claim is empty or too long.
+#[cfg(feature = "ingest")]
+pub fn parse(claim: &str) -> Result<Vec<Part>, ClaimError> {
+    Ok(parts::parts(claim, facts(claim)?))
 }
 
 /// Finds and judges the windows that may settle a claim part.
@@ -167,7 +171,7 @@ pub fn find<'a>(
     claim: &str,
     part: &'a Part,
     articles: &[&'a Article],
-    thesaurus: &Thesaurus,
+    thesaurus: &'a Thesaurus,
 ) -> Finding<'a> {
     let mut wordings = Wordings::new(&part.fact, thesaurus);
     let candidates = select::candidates(&part.fact, articles, &mut wordings);

@@ -34,7 +34,7 @@ pub struct Candidate<'a> {
 pub fn candidates<'a>(
     part: &Fact,
     articles: &[&'a Article],
-    wordings: &mut Wordings<'_>,
+    wordings: &mut Wordings<'a>,
 ) -> Vec<Candidate<'a>> {
     let content = |word: &Word| matches!(word.class, WordClass::Content | WordClass::Number);
     let weights: Vec<f32> = part
@@ -93,15 +93,16 @@ pub fn candidates<'a>(
 }
 
 /// Share of each word of the part that a sentence accounts for at first sight.
-fn accounts_for(
+fn accounts_for<'a>(
     part: &Fact,
     article: &Article,
-    fact: &Fact,
-    wordings: &mut Wordings<'_>,
+    fact: &'a Fact,
+    wordings: &mut Wordings<'a>,
 ) -> Vec<f32> {
     let mut shares: Vec<f32> = vec![0.0; part.words.len()];
     for word in &fact.words {
-        for (share, &likeness) in shares.iter_mut().zip(wordings.row(word)) {
+        let row = wordings.row(word);
+        for (share, &likeness) in shares.iter_mut().zip(wordings.alike(row)) {
             *share = share.max(first_sight(likeness));
         }
     }

@@ -1,7 +1,7 @@
 // Word forms into dictionary forms: the rules of `src/lexicon/lemma.rs`, and the words they miss.
 //
 // In: frequent forms, WordNet, the exception lists of `wink-lexicon`, `source/irregular.txt`. Out: a
-// map of form to lemma for every form whose lemma the rules alone would get wrong.
+// map of form to change for every form whose lemma the rules alone would get wrong.
 // Invariant: `regular` below and `regular` in Rust give the same answer; a test in Rust checks the
 // table against the rules.
 import { source } from './files.mjs';
@@ -79,7 +79,17 @@ function lemmaOf(form, wordnet, exceptions) {
   return own > best.uses ? form : best.lemma;
 }
 
-/** Map of form to lemma where the rules alone are wrong, for `forms` and `names` (kept as they are). */
+/** How a form becomes its lemma: how many letters to cut, then those to add; empty for no change. */
+function change(form, lemma) {
+  if (form === lemma) return '';
+  let shared = 0;
+  while (shared < form.length && form[shared] === lemma[shared]) shared += 1;
+  const cut = form.length - shared;
+  if (cut > 9) throw new Error(`${form}: more than nine letters to cut for ${lemma}`);
+  return `${cut}${lemma.slice(shared)}`;
+}
+
+/** Map of form to change where the rules alone are wrong, for `forms` and `names` (kept as they are). */
 export function exceptions(forms, names, isFrequent, wordnet, wink) {
   const listed = new Map();
   for (const [pos, table] of Object.entries(wink)) {
@@ -103,7 +113,7 @@ export function exceptions(forms, names, isFrequent, wordnet, wink) {
     for (const form of inflected) lemmas.set(form, lemma);
   }
   const wrong = new Map();
-  for (const [form, lemma] of lemmas) if (regular(form) !== lemma) wrong.set(form, lemma === form ? '' : lemma);
+  for (const [form, lemma] of lemmas) if (regular(form) !== lemma) wrong.set(form, change(form, lemma));
   // "Texas" is no plural, but "Airlines" and "Americans" are.
   const isPlural = (name) => {
     const singular = regular(name);

@@ -20,7 +20,7 @@ use crate::mention::{Entity, Mention, Value};
 use crate::report::Relation;
 use crate::text::Span;
 
-pub use words::{Wordings, weight};
+pub use words::{Row, Wordings, weight};
 
 /// Sentences of one article that are held against a claim part.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +71,8 @@ pub struct EvidenceWord<'a> {
     pub at: usize,
     /// Whether it stands in the window itself, not in the sentence before.
     pub inside: bool,
+    /// How alike the words of the claim are to it.
+    row: Row,
 }
 
 impl<'a> EvidenceWord<'a> {
@@ -182,9 +184,9 @@ pub fn align<'a>(
     claim_text: &str,
     claim: &'a Fact,
     window: Window<'a>,
-    wordings: &mut Wordings<'_>,
+    wordings: &mut Wordings<'a>,
 ) -> Alignment<'a> {
-    let evidence = evidence_words(window);
+    let evidence = evidence_words(window, wordings);
     let mut alignment = Alignment {
         claim,
         window,
@@ -209,7 +211,7 @@ pub fn align<'a>(
 
 /// The words that a claim part is held against: those of the window, of the sentence before it in the
 /// same article, and the titles of the people that the window names or lets speak.
-fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
+fn evidence_words<'a>(window: Window<'a>, wordings: &mut Wordings<'a>) -> Vec<EvidenceWord<'a>> {
     let facts = &window.article.facts;
     let mut out = Vec::new();
     let inside = window.facts();
@@ -227,11 +229,13 @@ fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
         };
         let apart = !(window.first..=window.last).contains(&(title.fact as usize));
         if apart && inside.iter().any(named) {
+            let fact = &facts[title.fact as usize];
             let words = title.words.0 as usize..title.words.1 as usize;
             out.extend(words.map(|at| EvidenceWord {
-                fact: &facts[title.fact as usize],
+                fact,
                 at,
                 inside: false,
+                row: wordings.row(&fact.words[at]),
             }));
         }
     }
@@ -241,6 +245,7 @@ fn evidence_words(window: Window<'_>) -> Vec<EvidenceWord<'_>> {
             fact,
             at,
             inside: number >= window.first,
+            row: wordings.row(&fact.words[at]),
         }));
     }
     out

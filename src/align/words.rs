@@ -8,6 +8,7 @@ use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::{self, Likeness, Meaning, Thesaurus};
 use crate::mention::Mention;
 use crate::report::Relation;
+use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 
 /// Weight of a word that says little by itself.
@@ -20,13 +21,22 @@ const OUTSIDE: f32 = 0.75;
 pub struct Wordings<'c> {
     claim: Vec<(&'c Word, Meaning<'c>)>,
     thesaurus: &'c Thesaurus,
-    rows: HashMap<String, Vec<Likeness>>,
+    rows: HashMap<&'c str, Row, FxBuildHasher>,
+    /// Rows as long as `claim`.
+    table: Vec<Likeness>,
 }
+
+/// The number of an evidence lemma's row in [`Wordings`], from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row(usize);
+
+/// That of the many lemmas that no word of the claim is like.
+const NOTHING_ALIKE: Row = Row(0);
 
 impl<'c> Wordings<'c> {
     /// For the words of a claim part.
     pub fn new(claim: &'c Fact, thesaurus: &'c Thesaurus) -> Self {
-        let claim = claim
+        let claim: Vec<_> = claim
             .words
             .iter()
             .map(|word| {
@@ -37,27 +47,54 @@ impl<'c> Wordings<'c> {
             })
             .collect();
         Wordings {
+            table: Vec::new(),
             claim,
             thesaurus,
-            rows: HashMap::new(),
+            rows: HashMap::default(),
         }
     }
 
-    /// How alike each word of the claim is to an evidence word; empty for a word without meaning.
-    pub fn row(&mut self, evidence: &Word) -> &[Likeness] {
+    /// Where to read how alike an evidence word is.
+    pub fn row(&mut self, evidence: &'c Word) -> Row {
         if !is_content(evidence) {
-            return &[];
+            return NOTHING_ALIKE;
         }
-        if !self.rows.contains_key(&evidence.lemma) {
-            let meaning = self.thesaurus.meaning(&evidence.lemma);
-            let row = self
-                .claim
-                .iter()
-                .map(|(word, known)| compare(word, known, evidence, &meaning))
-                .collect();
-            self.rows.insert(evidence.lemma.clone(), row);
+        match self.rows.get(evidence.lemma.as_str()) {
+            Some(&row) => row,
+            None => self.fill(evidence),
         }
-        &self.rows[&evidence.lemma]
+    }
+
+    /// How alike each word of the claim is to the evidence word of a row; nothing where no word is.
+    pub fn alike(&self, row: Row) -> &[Likeness] {
+        let width = self.claim.len();
+        match row {
+            NOTHING_ALIKE => &[],
+            Row(number) => &self.table[(number - 1) * width..][..width],
+        }
+    }
+
+    /// How alike a word of the claim is to the evidence word of a row.
+    pub(super) fn likeness(&self, row: Row, claim: usize) -> Likeness {
+        *self.alike(row).get(claim).unwrap_or(&Likeness::None)
+    }
+
+    /// Compares an evidence lemma with every word of the claim.
+    fn fill(&mut self, evidence: &'c Word) -> Row {
+        let meaning = self.thesaurus.meaning(&evidence.lemma);
+        let start = self.table.len();
+        for (word, known) in &self.claim {
+            self.table.push(compare(word, known, evidence, &meaning));
+        }
+        let alike = |&likeness: &Likeness| likeness != Likeness::None;
+        let row = if self.table[start..].iter().any(alike) {
+            Row(start / self.claim.len() + 1)
+        } else {
+            self.table.truncate(start);
+            NOTHING_ALIKE
+        };
+        self.rows.insert(&evidence.lemma, row);
+        row
     }
 }
 
@@ -128,15 +165,11 @@ pub fn weight(word: &Word) -> f32 {
 
 /// Pairs every claim word that carries meaning with the evidence word that accounts for most of it;
 /// of several, with the one nearest to where the word before was found.
-pub(super) fn pair_words(
-    claim_text: &str,
-    alignment: &mut Alignment<'_>,
-    wordings: &mut Wordings<'_>,
-) {
+pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
     let claim = alignment.claim;
     let mut hits: Vec<Vec<(usize, Likeness)>> = vec![Vec::new(); claim.words.len()];
     for (index, candidate) in alignment.evidence.iter().enumerate() {
-        for (at, &likeness) in wordings.row(candidate.word()).iter().enumerate() {
+        for (at, &likeness) in wordings.alike(candidate.row).iter().enumerate() {
             // No name means what another one does: the shuttles Enterprise and Endeavour.
             let renamed = likeness == Likeness::Synonym
                 && is_whole_name(claim, at)
@@ -204,7 +237,7 @@ const NEAR: usize = 6;
 
 /// Finds claim words that nothing accounts for, while the evidence has their opposite near the words
 /// that it does account for.
-pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
+pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for pair in alignment.pairs.iter().filter(|pair| pair.credit < 0.8) {
@@ -217,16 +250,16 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &mut Wordi
             .iter()
             .enumerate()
             .filter(|(index, candidate)| {
-                candidate.inside
-                    && is_content(candidate.word())
+                let excludes = match wordings.likeness(candidate.row, pair.claim) {
+                    Likeness::Antonym => true,
+                    Likeness::Alternative => in_same_place(alignment, pair.claim, *index),
+                    _ => false,
+                };
+                excludes
+                    && candidate.inside
                     && !in_typed_mention(candidate.fact, candidate.at)
                     && !in_name(candidate.fact, candidate.at)
                     && !in_compound(candidate.fact, candidate.at)
-                    && match wordings.row(candidate.word())[pair.claim] {
-                        Likeness::Antonym => true,
-                        Likeness::Alternative => in_same_place(alignment, pair.claim, *index),
-                        _ => false,
-                    }
             })
             .map(|(index, candidate)| {
                 let whose = if is_told_of_another(alignment, candidate.fact, candidate.at) {
@@ -316,7 +349,7 @@ fn in_same_place(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> bo
 
 /// Finds claim words that nothing accounts for, where the evidence has another word in the same
 /// place: between the same neighbours.
-pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
+pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for (number, pair) in alignment.pairs.iter().enumerate() {
@@ -341,7 +374,7 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut W
             let other = alignment.evidence[index];
             if alignment.is_used(index)
                 || !other.inside
-                || wordings.row(other.word())[pair.claim] != Likeness::None
+                || wordings.likeness(other.row, pair.claim) != Likeness::None
             {
                 continue;
             }
@@ -362,7 +395,7 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &mut W
 
 /// Finds claim words that qualify the next one, where the evidence has that next word with another
 /// qualifier: `foreign ministers` against `defence ministers`, with `foreign` only far off.
-pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &mut Wordings<'_>) {
+pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for two in alignment.pairs.windows(2) {
@@ -381,8 +414,8 @@ pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &mut Word
             continue;
         };
         let other = alignment.evidence[index];
-        let row = wordings.row(other.word());
-        if other.inside && !alignment.is_used(index) && row[qualifier.claim] == Likeness::None {
+        let likeness = wordings.likeness(other.row, qualifier.claim);
+        if other.inside && !alignment.is_used(index) && likeness == Likeness::None {
             found.push(Comparison {
                 rule: Rule::Substitution,
                 relation: Relation::Differs,

@@ -9,9 +9,9 @@
 
 mod shelf;
 
-use crate::analyse::{self, Article};
-use crate::check::{self, CLAIM_LIMIT, ClaimError};
-use crate::fact::WordClass;
+use crate::analyse::Article;
+use crate::check::{self, ClaimError};
+use crate::fact::Fact;
 use crate::judge::Reading;
 use crate::lexicon::Thesaurus;
 use crate::order;
@@ -145,7 +145,7 @@ impl Checker {
     /// When the claim is empty or too long, or when the files contradict each other.
     pub fn needs(&self, claim: &str) -> Result<Vec<String>, Error> {
         self.shelf.next_round();
-        Ok(match self.step(claim)? {
+        Ok(match self.step(&check::facts(claim)?)? {
             Step::Fetch(names) => names.iter().map(FileName::to_string).collect(),
             Step::Compare(..) => Vec::new(),
         })
@@ -190,7 +190,8 @@ impl Checker {
     /// # Errors
     /// As for [`Checker::check`].
     pub fn check_with(&self, claim: &str, judge: check::Judge<'_>) -> Result<Report, Error> {
-        match self.step(claim)? {
+        let facts = check::facts(claim)?;
+        match self.step(&facts)? {
             Step::Fetch(names) => Err(Error::NeedsFiles(
                 names.iter().map(FileName::to_string).collect(),
             )),
@@ -199,7 +200,7 @@ impl Checker {
                     .iter()
                     .flat_map(|&name| self.shelf.articles(name).unwrap_or_default())
                     .collect();
-                Ok(check::check(claim, &articles, thesaurus, judge)?)
+                Ok(check::check(claim, facts, &articles, thesaurus, judge))
             }
         }
     }
@@ -231,11 +232,11 @@ impl Checker {
         }
     }
 
-    fn step(&self, claim: &str) -> Result<Step<'_>, Error> {
-        let terms = terms(claim)?;
+    fn step(&self, claim: &[Fact]) -> Result<Step<'_>, Error> {
         let files = if self.manifest.files <= ALL_FILES {
             (0..self.manifest.files).collect()
         } else {
+            let terms = terms(claim);
             let chosen = self.choose(&terms);
             let mut missing: Vec<FileName> = chosen
                 .iter()
@@ -326,19 +327,11 @@ impl Checker {
 }
 
 /// The terms of a claim, sorted, each once.
-fn terms(claim: &str) -> Result<Vec<String>, ClaimError> {
-    if claim.len() > CLAIM_LIMIT {
-        return Err(ClaimError::TooLong(claim.len()));
-    }
-    let facts = analyse::facts(claim, None, false);
-    let mut words = facts.iter().flat_map(|fact| &fact.words);
-    if words.all(|word| word.class == WordClass::Mark) {
-        return Err(ClaimError::Empty);
-    }
-    let mut terms: Vec<String> = facts.iter().flat_map(retrieve::terms).collect();
+fn terms(claim: &[Fact]) -> Vec<String> {
+    let mut terms: Vec<String> = claim.iter().flat_map(retrieve::terms).collect();
     order::by_text(&mut terms, |term| term);
     terms.dedup();
-    Ok(terms)
+    terms
 }
 
 #[cfg(all(test, feature = "ingest"))]

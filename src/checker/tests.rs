@@ -1,6 +1,7 @@
 //! A small archive of planted facts, checked through the files of its pack.
 
 use super::*;
+use crate::analyse;
 use crate::document::Document;
 use crate::pack::{MANIFEST, PackFile, build};
 use std::collections::BTreeMap;
@@ -93,7 +94,7 @@ fn bring(checker: &mut Checker, files: &Files, claim: &str) -> Vec<Vec<String>> 
 
 /// Ids of the articles that the claim is compared with, best first.
 fn compared(checker: &Checker, claim: &str) -> Vec<String> {
-    let Step::Compare(names, _) = checker.step(claim).unwrap() else {
+    let Step::Compare(names, _) = checker.step(&check::facts(claim).unwrap()).unwrap() else {
         panic!("files are missing for {claim}");
     };
     let articles = names

@@ -20,7 +20,7 @@ impl Thesaurus {
         let there = Numbers::of(vocabulary.iter().map(|lemma| self.meaning(lemma)));
         let near = Neighbours::of(&vocabulary);
         let mut kept: BTreeMap<&str, Meaning> = BTreeMap::new();
-        for (lemma, value) in self.table().iter() {
+        for (lemma, value) in self.iter() {
             let meaning = Meaning::read(value);
             if vocabulary.contains(lemma) || there.touch(&meaning) || near.has(lemma) {
                 kept.insert(lemma, meaning);
@@ -144,7 +144,7 @@ mod tests {
         ];
         let slice = whole.of_vocabulary(vocabulary);
         assert!(slice.weight() < whole.weight() / 4);
-        for (lemma, _) in whole.table().iter() {
+        for (lemma, _) in whole.iter() {
             for word in vocabulary {
                 let likeness = whole.likeness(lemma, word);
                 assert_eq!(slice.likeness(lemma, word), likeness, "{lemma} / {word}");

@@ -65,6 +65,12 @@ fn edits_for(left: &str, right: &str) -> usize {
 /// Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours
 /// apart (optimal string alignment distance). Words with different first letters or digits are not.
 pub fn within_edits(left: &str, right: &str, limit: usize) -> bool {
+    // One edit lies between where they begin to differ and where they cease to: two letters swapped.
+    let front = alike(left.chars(), right.chars());
+    let back = alike(left.chars().rev(), right.chars().rev());
+    if limit == 1 && front + back + 2 < left.chars().count() {
+        return false;
+    }
     let left: Vec<char> = left.chars().collect();
     let right: Vec<char> = right.chars().collect();
     if left.len().abs_diff(right.len()) > limit
@@ -91,6 +97,11 @@ pub fn within_edits(left: &str, right: &str, limit: usize) -> bool {
         before = std::mem::replace(&mut last, row);
     }
     last[right.len()] <= limit
+}
+
+/// How many characters two texts begin with in common.
+fn alike(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
+    left.zip(right).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]

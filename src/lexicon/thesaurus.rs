@@ -18,6 +18,8 @@
 
 use super::{Table, is_rare, spelling_key};
 use std::borrow::Cow;
+#[cfg(feature = "ingest")]
+use std::sync::LazyLock;
 
 /// What a word of the evidence is to a word of the claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,28 +45,37 @@ pub enum Likeness {
 /// Words and what they have to do with each other.
 #[derive(Clone, Debug)]
 pub struct Thesaurus {
-    /// Lines as the module head draws them, sorted.
+    /// Lines as the module head draws them, sorted; they start with a letter from a to z.
     lines: Cow<'static, str>,
+    /// Where the lines of each [`beginning`] start, in bytes, and where the last one's end: a check
+    /// looks up every word of the articles.
+    starts: Vec<u32>,
 }
 
 impl Thesaurus {
     /// All that is known.
     #[cfg(feature = "ingest")]
-    pub const fn whole() -> Self {
-        Thesaurus {
-            lines: Cow::Borrowed(super::data!("thesaurus.txt")),
-        }
+    pub fn whole() -> &'static Self {
+        static WHOLE: LazyLock<Thesaurus> =
+            LazyLock::new(|| Thesaurus::from(Cow::Borrowed(super::data!("thesaurus.txt"))));
+        &WHOLE
     }
 
     /// From lines as the module head draws them; `None` where they are not UTF-8.
     pub fn read(lines: Vec<u8>) -> Option<Self> {
-        let lines = Cow::Owned(String::from_utf8(lines).ok()?);
-        Some(Thesaurus { lines })
+        Some(Thesaurus::from(Cow::Owned(String::from_utf8(lines).ok()?)))
     }
 
-    #[cfg(feature = "ingest")]
     pub(super) fn from(lines: Cow<'static, str>) -> Self {
-        Thesaurus { lines }
+        let mut starts = Vec::new();
+        let mut at = 0;
+        for line in lines.split_inclusive('\n') {
+            let before = beginning(line).map_or(0, |number| number + 1);
+            starts.resize(before.max(starts.len()), at);
+            at += line.len() as u32;
+        }
+        starts.push(at);
+        Thesaurus { lines, starts }
     }
 
     /// The lines, as [`Thesaurus::read`] takes them.
@@ -73,8 +84,24 @@ impl Thesaurus {
         &self.lines
     }
 
-    pub(super) fn table(&self) -> Table<'_> {
-        Table::new(&self.lines)
+    /// Every lemma with what is known of it, in order.
+    #[cfg(feature = "ingest")]
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        Table::new(&self.lines).iter()
+    }
+
+    /// The lines of the lemmas that begin with the first letter or the first two letters of this one.
+    fn beside(&self, lemma: &str, letters: usize) -> Table<'_> {
+        let range = beginning(lemma).and_then(|number| {
+            let (first, many) = match letters {
+                1 => (number / SECONDS * SECONDS, SECONDS),
+                _ => (number, 1),
+            };
+            let end = *self.starts.get(first + many).or(self.starts.last())?;
+            self.lines
+                .get(*self.starts.get(first)? as usize..end as usize)
+        });
+        Table::new(range.unwrap_or_default())
     }
 
     /// How much memory it takes, in bytes.
@@ -84,7 +111,7 @@ impl Thesaurus {
 
     /// What is known of a lemma; one that is not there has no relation to any other.
     pub fn meaning(&self, lemma: &str) -> Meaning<'_> {
-        match self.table().get(lemma) {
+        match self.beside(lemma, 2).get(lemma) {
             Some(value) => Meaning::read(value),
             None => Meaning {
                 is_word: !is_rare(lemma),
@@ -100,7 +127,7 @@ impl Thesaurus {
             return None;
         }
         let meant = self
-            .table()
+            .beside(lemma, 1)
             .iter()
             .find(|(known, _)| known.len() >= SHORTEST && super::is_spelling(lemma, known));
         meant.map(|(_, value)| Meaning::read(value))
@@ -122,6 +149,23 @@ impl Thesaurus {
         self.meaning(claim_lemma)
             .likeness(&self.meaning(evidence_lemma))
     }
+}
+
+const LETTERS: usize = 26;
+/// Second letters that are told apart: those from a to z, what sorts before them, and behind them.
+const SECONDS: usize = LETTERS + 2;
+
+/// The number of a word's first two letters in the order of the alphabet; `None` for a word that does
+/// not start with a letter from a to z.
+fn beginning(word: &str) -> Option<usize> {
+    let letter = |byte: u8| usize::from(byte.wrapping_sub(b'a'));
+    let mut bytes = word.bytes();
+    let first = bytes.next().map(letter).filter(|&at| at < LETTERS)?;
+    let second = match bytes.next() {
+        Some(byte) if byte >= b'a' => letter(byte).min(LETTERS) + 1,
+        _ => 0,
+    };
+    Some(first * SECONDS + second)
 }
 
 /// What a thesaurus knows of one lemma, looked up once: runs of two-character numbers.
@@ -284,7 +328,7 @@ mod tests {
     /// Every line obeys the layout that the module head draws.
     #[test]
     fn entries_are_well_formed() {
-        for (lemma, value) in Thesaurus::whole().table().iter() {
+        for (lemma, value) in Thesaurus::whole().iter() {
             let entry = Meaning::read(value);
             let runs = [entry.groups, entry.families, entry.broader, entry.sides];
             assert!(runs.iter().all(|run| run.len() % 2 == 0), "{lemma}");

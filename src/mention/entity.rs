@@ -10,12 +10,13 @@ use crate::fact::{Word, WordClass};
 use crate::lexicon::{self, PlaceKind};
 use crate::report::Relation;
 use crate::text;
+use rustc_hash::FxBuildHasher;
 use std::collections::HashSet;
 
 /// Words that a text writes with a capital in the middle of a sentence, in lower case: what starts
 /// a sentence is a name only if it is among them or known as one.
 #[derive(Clone, Debug, Default)]
-pub struct Names(HashSet<String>);
+pub struct Names(HashSet<String, FxBuildHasher>);
 
 impl Names {
     /// Collects the names of one sentence; headings are left out, since they capitalise at will.
@@ -411,26 +412,38 @@ fn same_name(left: &str, right: &str) -> bool {
     } else {
         (right, left)
     };
-    let words = |name| str::split(name, [' ', '-']);
-    let (few, many) = (words(short).count(), words(long).count());
-    if few <= many {
-        let mut behind = words(short).rev().zip(words(long).rev());
-        if behind.all(|(a, b)| lexicon::is_spelling(a, b)) {
-            return true;
+    let first = |name: &str| name.bytes().next();
+    let last = |name: &str| {
+        let mut word = None;
+        let inside = |byte: &u8| !is_break(char::from(*byte));
+        for byte in name.bytes().rev().take_while(inside) {
+            word = Some(byte);
         }
-        let mut front = words(short).zip(words(long));
-        if few < many && short.len() >= 5 && front.all(|(a, b)| lexicon::is_spelling(a, b)) {
-            return true;
-        }
+        word
+    };
+    // A check compares many thousands of pairs, of which most differ in these letters already.
+    let (front, behind) = (first(short) == first(long), last(short) == last(long));
+    if !front && !behind {
+        return false;
     }
-    few == 1 && many > 1 && is_acronym(short, long)
+    let words = |name| str::split(name, is_break);
+    let (few, many) = (words(short).count(), words(long).count());
+    let one = |(a, b)| lexicon::is_spelling(a, b);
+    few <= many && behind && words(short).rev().zip(words(long).rev()).all(one)
+        || few < many && front && short.len() >= 5 && words(short).zip(words(long)).all(one)
+        || few == 1 && many > 1 && front && is_acronym(short, long)
+}
+
+/// Whether a character stands between the words of a name.
+fn is_break(character: char) -> bool {
+    matches!(character, ' ' | '-')
 }
 
 /// Whether a word is made of the initials of a name, with or without its small words.
 fn is_acronym(short: &str, long: &str) -> bool {
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de");
     let initials = |skip: bool| {
-        long.split([' ', '-'])
+        long.split(is_break)
             .filter(move |word| !(skip && small(word)))
             .filter_map(|word| word.chars().next())
     };
