@@ -4,12 +4,11 @@
 //! accounts for the part and probabilities above a threshold; a contradiction also needs a slot that
 //! differs, so that every contradiction can be shown.
 
+mod passages;
 mod reason;
 
-use crate::align::Window;
-use crate::analyse::Article;
 use crate::check::{Finding, Judged};
-use crate::citation::{cite, marks, quote, utf16};
+use crate::citation::{cite, utf16};
 use crate::judge;
 use crate::order;
 use crate::report::{
@@ -18,14 +17,10 @@ use crate::report::{
 
 /// How much worse than the best window another one may fit and still be heard.
 const FIT_SLACK: f32 = 0.12;
-/// How many passages a report shows.
-const PASSAGES: usize = 5;
 /// How often the comparer finds nothing where there is nothing to find.
 const SILENCE: f64 = 0.4;
 /// How often a question or a matter of opinion is one.
 const RECOGNISED: f64 = 0.95;
-/// The most sentences of a passage.
-const PASSAGE_SENTENCES: usize = 3;
 /// How many quotes are cited for one part.
 const CITATIONS: usize = 3;
 
@@ -58,13 +53,46 @@ pub fn is_settled(judged: &[Judged<'_>]) -> bool {
         .any(|judged| judge::stance(&judged.opinion) != Stance::Neutral)
 }
 
-/// Settles one part: by the windows that fit about as well as the best one, when they agree.
-fn settle<'f, 'a>(finding: &'f Finding<'a>) -> Settled<'f, 'a> {
+/// Settles every part. One that names nobody tells more of what the part before it is about: "The drills
+/// with Russia lasted 14 days and about 300 soldiers took part". So only articles that tell of that
+/// settle it; in others it may be another event.
+fn settle_all<'f, 'a>(findings: &'f [Finding<'a>]) -> Vec<Settled<'f, 'a>> {
+    let mut out = Vec::with_capacity(findings.len());
+    let mut before: Option<&Finding> = None;
+    for finding in findings {
+        let names = finding
+            .part
+            .fact
+            .mentions
+            .iter()
+            .any(|mention| mention.entity().is_some());
+        let about = before
+            .filter(|_| !names)
+            .map(|before| heard(&before.judged));
+        out.push(settle(finding, about));
+        if names {
+            before = Some(finding);
+        }
+    }
+    out
+}
+
+/// Settles one part: by the windows that fit about as well as the best one, when they agree; only in the
+/// articles of the windows that tell what it is about, where they are given.
+fn settle<'f, 'a>(finding: &'f Finding<'a>, about: Option<&[Judged<'_>]>) -> Settled<'f, 'a> {
     let heard = heard(&finding.judged);
+    let of_event = |judged: &Judged| {
+        about.is_none_or(|about| {
+            let article = judged.alignment.window.article;
+            about
+                .iter()
+                .any(|other| std::ptr::eq(other.alignment.window.article, article))
+        })
+    };
     let with = |stance: Stance| -> Vec<&'f Judged<'a>> {
         let mut found: Vec<&'f Judged<'a>> = heard
             .iter()
-            .filter(|judged| judge::stance(&judged.opinion) == stance)
+            .filter(|judged| judge::stance(&judged.opinion) == stance && of_event(judged))
             .collect();
         order::by_score(&mut found, |judged| probability(judged, stance));
         found
@@ -126,7 +154,7 @@ pub fn is_uncheckable(claim: &str) -> bool {
 
 /// The stance of all that was found, for a claim that is judged as a whole.
 pub fn stance(findings: &[Finding<'_>]) -> (Stance, Probabilities) {
-    let settled: Vec<Settled> = findings.iter().map(settle).collect();
+    let settled = settle_all(findings);
     let stance = match overall(&settled) {
         Verdict::Supported => Stance::Supports,
         Verdict::Contradicted | Verdict::Mixed => Stance::Refutes,
@@ -151,7 +179,7 @@ fn joint(settled: &[Settled<'_, '_>]) -> Probabilities {
 
 /// Concludes from what was found for every part.
 pub fn conclude(claim: &str, findings: &[Finding<'_>]) -> Report {
-    let mut settled: Vec<Settled> = findings.iter().map(settle).collect();
+    let mut settled = settle_all(findings);
     let manner = reason::manner(claim);
     if manner.is_some() {
         for part in &mut settled {
@@ -176,7 +204,7 @@ pub fn conclude(claim: &str, findings: &[Finding<'_>]) -> Report {
         confidence: confidence(verdict, &settled, manner),
         reason,
         citations,
-        passages: passages(&settled),
+        passages: passages::passages(&settled),
         explanation: Explanation {
             rule: "claim".to_string(),
             relation: relation_of(verdict),
@@ -261,104 +289,9 @@ fn citations(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
     out
 }
 
-/// A run of sentences to show, with what was judged of them, the closest first.
-struct Passage<'f, 'a> {
-    window: Window<'a>,
-    judged: Vec<&'f Judged<'a>>,
-}
-
-/// The closest passages over all parts, best first; sentences that follow each other make one.
-fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
-    let mut ranked: Vec<(f32, &Article, usize, Option<&Judged>)> = Vec::new();
-    for part in settled {
-        for candidate in part.finding.candidates.iter().take(4 * PASSAGES) {
-            let judged = part.finding.judged.iter().find(|j| {
-                let window = j.alignment.window;
-                std::ptr::eq(window.article, candidate.article)
-                    && window.first == candidate.fact
-                    && window.last == candidate.fact
-            });
-            ranked.push((candidate.score, candidate.article, candidate.fact, judged));
-        }
-    }
-    order::by_score(&mut ranked, |&(score, ..)| f64::from(score));
-    let mut out: Vec<Passage> = Vec::new();
-    for (_, article, number, judged) in ranked {
-        let full = out.len() == PASSAGES;
-        match out
-            .iter_mut()
-            .find(|passage| joins(&passage.window, article, number))
-        {
-            Some(Passage {
-                window,
-                judged: known,
-            }) => {
-                window.first = window.first.min(number);
-                window.last = window.last.max(number);
-                known.extend(judged);
-            }
-            None if !full => out.push(Passage {
-                window: Window {
-                    article,
-                    first: number,
-                    last: number,
-                },
-                judged: judged.into_iter().collect(),
-            }),
-            None => {}
-        }
-    }
-    // One that grew may have reached its neighbour.
-    let mut shown: Vec<Citation> = Vec::new();
-    for citation in out.iter().map(show) {
-        if !shown.iter().any(|other| overlap(other, &citation)) {
-            shown.push(citation);
-        }
-    }
-    shown
-}
-
-/// Whether a sentence belongs to a window or lengthens it by one; a heading stands alone.
-fn joins(window: &Window<'_>, article: &Article, number: usize) -> bool {
-    let heading = |at: usize| article.facts[at].heading;
-    let length = window.last.max(number) - window.first.min(number) + 1;
-    std::ptr::eq(window.article, article)
-        && window.first <= number + 1
-        && number <= window.last + 1
-        && length <= PASSAGE_SENTENCES
-        && (length == 1 || !heading(number) && !heading(window.first))
-}
-
 /// Whether two citations quote some of the same words.
 fn overlap(one: &Citation, other: &Citation) -> bool {
     one.doc == other.doc && one.start < other.end && other.start < one.end
-}
-
-/// A passage as a citation, with the stance of its closest sentence.
-fn show(passage: &Passage<'_, '_>) -> Citation {
-    let window = &passage.window;
-    let (stance, probabilities) = match passage.judged.first() {
-        Some(judged) => (
-            judge::stance(&judged.opinion),
-            judged.opinion.probabilities(),
-        ),
-        None => (Stance::Neutral, NEUTRAL),
-    };
-    let mut judged: Vec<&Judged> = passage.judged.clone();
-    order::by_number(&mut judged, |judged| judged.alignment.window.first as u64);
-    judged.dedup_by_key(|judged| judged.alignment.window.first);
-    let marks = judged
-        .iter()
-        .flat_map(|judged| marks(&judged.alignment, stance))
-        .collect();
-    quote(
-        window.article,
-        window.span(),
-        stance,
-        probabilities,
-        window.speaker(),
-        marks,
-    )
 }
 
 fn relation_of(verdict: Verdict) -> Relation {
