@@ -71,7 +71,7 @@ pub fn reason(
     match (manner, verdict, judged) {
         (Some(Manner::Question), ..) => plain(
             "question",
-            "This is a question, not a statement to check; these passages come closest to it.",
+            "This is a question, not a statement to check.",
         ),
         (Some(Manner::Opinion), ..) => plain(
             "opinion",

@@ -23,6 +23,7 @@ import { Surroundings } from "./surroundings.js";
 import { announce, statusRegion } from "./view/announce.js";
 import styles from "./view/frame.css";
 import { busyView, errorView, examplesView, type State } from "./view/states.js";
+import { Visit, type Earlier } from "./visit.js";
 
 export type { CiteCheckEventMap } from "./events.js";
 export type { ClaimReviewOptions } from "./host.js";
@@ -32,9 +33,6 @@ const CLAIM_ERRORS = new Set(["claim-empty", "claim-too-long"]);
 
 /** How long a check may take before the widget says that it is busy, in milliseconds. */
 const BUSY_AFTER_MS = 120;
-
-/** How many answers of this visit are kept. */
-const KEPT = 20;
 
 /**
  * Checks a reader's statement against the publisher's own articles, in the browser.
@@ -74,7 +72,7 @@ const KEPT = 20;
  * @csspart summary - what opens it
  * @csspart actions - ways to share
  * @csspart action - one of them
- * @csspart history - this visit's earlier answers
+ * @csspart history - earlier answers
  * @csspart page - what the host article fares like
  * @csspart adder - the control at a selection
  * @csspart place - the answer at a selection
@@ -110,6 +108,7 @@ export class CiteCheck extends LitElement {
     annotate: { type: String },
     judge: { type: String },
     examples: { type: Array },
+    remember: { type: Boolean },
     messages: { attribute: false },
     state: { state: true },
     hint: { state: true },
@@ -147,6 +146,8 @@ export class CiteCheck extends LitElement {
   declare judge: JudgeUse | null;
   /** Example claims, in place of the pack's; as an attribute, a JSON list. */
   declare examples: readonly string[] | null;
+  /** Whether the browser remembers the claims that were checked, beyond this visit. */
+  declare remember: boolean;
   /** Words in place of the built-in ones. */
   declare messages: Partial<Messages> | null;
 
@@ -158,7 +159,7 @@ export class CiteCheck extends LitElement {
   declare private packExamples: readonly string[];
 
   private run = 0;
-  private visit: readonly Report[] = [];
+  private readonly visit = new Visit(() => (this.remember ? this.pack : null));
   private readonly checker = new KeptChecker({
     options: () => ({
       pack: this.pack,
@@ -180,6 +181,7 @@ export class CiteCheck extends LitElement {
   constructor() {
     super();
     this.pack = "pack/";
+    this.remember = false;
     this.state = { at: "idle" };
     this.hint = this.notice = this.page = null;
     this.packExamples = [];
@@ -234,8 +236,9 @@ export class CiteCheck extends LitElement {
     if (changed.has("pack") || changed.has("engine") || changed.has("worker")) {
       this.drop();
       this.state = { at: "idle" };
-      this.packExamples = this.visit = [];
+      this.packExamples = [];
     }
+    if (changed.has("pack") || changed.has("remember")) this.visit.open();
   }
 
   protected override firstUpdated(): void {
@@ -321,10 +324,9 @@ export class CiteCheck extends LitElement {
     announce(this, words.filter(Boolean).join(" "));
   }
 
-  /** Keeps a report among this visit's, once for each claim, newest first. */
+  /** Keeps a report among this visit's. */
   private keep(report: Report, final: boolean): void {
-    const others = this.visit.filter(({ claim }) => claim !== report.claim);
-    this.visit = [report, ...others].slice(0, KEPT);
+    this.visit.add(report);
     this.requestUpdate();
     this.tell("cite-check-result", { report, final });
   }
@@ -407,6 +409,19 @@ export class CiteCheck extends LitElement {
     }
   }
 
+  private history(): unknown {
+    const { visit, voice, state, answer } = this;
+    const shown = state.at === "result" ? state.report.claim : undefined;
+    const open = ({ claim, report }: Earlier) =>
+      report ? this.openReport(report) : this.check(claim);
+    const forget = () => {
+      visit.forget();
+      this.requestUpdate();
+      this.focus();
+    };
+    return answer?.history(visit.entries, shown, voice, open, this.remember ? forget : undefined);
+  }
+
   private onSubmit(event: Event): void {
     event.preventDefault();
     void this.submit();
@@ -458,8 +473,7 @@ export class CiteCheck extends LitElement {
           ${this.answerView(state, { notice, tell }, () => this.retry())}
         </div>
         ${examplesView(this.examples ?? this.packExamples, words, (claim) => this.check(claim))}
-        ${this.answer?.history(this.visit, voice, (report) => this.openReport(report)) ?? nothing}
-        ${this.page ?? nothing}
+        ${this.history()} ${this.page ?? nothing}
         <footer part="footer">
           <span>${words.privacy}</span>
           <details class="how">

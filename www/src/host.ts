@@ -7,6 +7,7 @@ import type { CheckOptions } from "./client.js";
 import type { CiteCheckError } from "./errors.js";
 import type { Report } from "./generated/report.js";
 import type { Voice } from "./messages/index.js";
+import type { Earlier } from "./visit.js";
 
 /** The element, as its later scripts see it. */
 export interface Host {
@@ -63,11 +64,13 @@ export interface AnswerScript {
   report(report: Report, voice: Voice, shown?: Shown): TemplateResult;
   /** What a screen reader is told when the report arrives. */
   announcement(report: Report, voice: Voice): string;
-  /** This visit's earlier answers, newest first. */
+  /** Earlier answers but the shown one, newest first; `forget` where they are remembered. */
   history(
-    reports: readonly Report[],
+    entries: readonly Earlier[],
+    shown: string | undefined,
     voice: Voice,
-    open: (report: Report) => void,
+    open: (entry: Earlier) => void,
+    forget?: () => void,
   ): TemplateResult | symbol;
   /** The report as schema.org ClaimReview, ready for `JSON.stringify`; none without a verdict. */
   claimReview(report: Report, voice: Voice, options: ClaimReviewOptions): object | null;

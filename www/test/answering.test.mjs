@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answering, citation, report } from "./double.mjs";
 import { assertAccessible, assertNoSidewaysScroll, inAnswer, onOwnPage } from "./seen.mjs";
-import { ask, openBrowser } from "./site.mjs";
+import { ask, openBrowser, STRICT_POLICY } from "./site.mjs";
 
 const CLAIM = "The contract is worth $3 billion";
 
@@ -187,7 +187,7 @@ test("this visit's earlier answers come back, each claim once, and are not store
     await inAnswer(page, ".report .claim").getByText(other.claim).waitFor();
     await ask(page, CLAIM);
     await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
-    await page.getByText("1 earlier answer of this visit").click();
+    await page.getByText("1 earlier answer").click();
     await assertAccessible(page);
     await page.locator("cite-check .history button").click();
     await inAnswer(page, ".report .claim").getByText(other.claim).waitFor();
@@ -200,6 +200,72 @@ test("this visit's earlier answers come back, each claim once, and are not store
     await page.reload();
     await page.locator("cite-check textarea").waitFor();
     assert.equal(await page.locator("cite-check .history").count(), 0);
+  });
+});
+
+test("claims are remembered where the embedder asks, and forgotten when the reader does", () => {
+  const other = report("The contract is worth $4 billion");
+  const remember = (page) =>
+    page.evaluate(() => document.querySelector("cite-check").toggleAttribute("remember", true));
+  return onAnswer([report(CLAIM), other], async (page) => {
+    await remember(page);
+    for (const { claim } of [report(CLAIM), other]) {
+      await ask(page, claim);
+      await inAnswer(page, ".report .claim").getByText(claim).waitFor();
+    }
+    await page.reload();
+    await page.locator("cite-check textarea").focus();
+    await remember(page);
+    await page.getByText("2 earlier answers").click();
+    await assertAccessible(page);
+    await page.locator("cite-check .history button").getByText(CLAIM).click();
+    await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+    await page.getByText("1 earlier answer").waitFor();
+    await page.getByRole("button", { name: "Forget them" }).click();
+    assert.equal(await page.locator("cite-check .history").count(), 0);
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+  });
+});
+
+test("an answer is printed alone, under a strict policy too", () => {
+  const site = {
+    answers: answering([report(CLAIM)]),
+    headers: { "content-security-policy": STRICT_POLICY },
+  };
+  return onOwnPage(browser, site, {}, async (page, { said }) => {
+    await ask(page, CLAIM);
+    await inAnswer(page, ".actions").waitFor();
+    await page.emulateMedia({ media: "print" });
+    // A dialog would stop the test, so what it would print is read in its place.
+    await page.evaluate(() => {
+      const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+      Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+        get() {
+          const view = get.call(this);
+          view.print = () => {
+            const { shadowRoot } = view.document.body.firstElementChild;
+            window.printed = {
+              title: view.document.title,
+              quote: shadowRoot.querySelector("blockquote").textContent.trim(),
+              actions: view.getComputedStyle(shadowRoot.querySelector(".actions")).display,
+              mark: view.getComputedStyle(shadowRoot.querySelector("mark")).fontWeight,
+            };
+            view.dispatchEvent(new Event("afterprint"));
+          };
+          return view;
+        },
+      });
+      const { shadowRoot } = document.querySelector("cite-check");
+      const buttons = [...shadowRoot.querySelectorAll(".actions button")];
+      buttons.find((button) => button.textContent === "Print").click();
+    });
+    const { title, quote, actions, mark } = await page.evaluate(() => window.printed);
+    assert.equal(title, CLAIM);
+    assert.equal(quote, report(CLAIM).citations[0].quote);
+    assert.equal(actions, "none");
+    assert.ok(Number(mark) > 400);
+    assert.equal(await page.locator("cite-check iframe").count(), 0);
+    assert.deepEqual(said, []);
   });
 });
 

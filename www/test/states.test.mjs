@@ -33,6 +33,24 @@ for (const colorScheme of ["light", "dark"]) {
     }));
 }
 
+for (const width of [360, 1280]) {
+  test(`nothing moves while the demo loads at ${width} px`, () =>
+    onPage({}, { viewport: { width, height: 900 } }, async (page) => {
+      await page.addInitScript(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shifts.push(entry.value);
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      await page.reload();
+      await inAnswer(page, ".examples button").waitFor();
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+      );
+      assert.deepEqual(await page.evaluate(() => window.shifts), []);
+    }));
+}
+
 test("targets are at least 24 px high and wide", () =>
   onPage({}, {}, async (page) => {
     await ask(page, CLAIM);

@@ -1,29 +1,42 @@
-/** This visit's earlier answers; they live in memory and go with the page. */
+/** Earlier answers: those of this visit, and claims that the browser remembers. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Report } from "../generated/report.js";
+import type { Earlier } from "../visit.js";
 import { counted } from "../messages/format.js";
 import type { Voice } from "../messages/index.js";
 
-/** All reports but the newest, which is shown; nothing when there is no other. */
+/** All but the one that is shown; nothing when there is no other. */
 export function history(
-  reports: readonly Report[],
+  entries: readonly Earlier[],
+  shown: string | undefined,
   { words, language }: Voice,
-  open: (report: Report) => void,
+  open: (entry: Earlier) => void,
+  forget?: () => void,
 ): TemplateResult | typeof nothing {
-  const earlier = reports.slice(1);
+  const earlier = entries.filter(({ claim }) => claim !== shown);
   if (earlier.length === 0) return nothing;
   return html`<details class="history" part="history">
     <summary part="summary">${counted(words.history, earlier.length, language)}</summary>
     <ul>
       ${earlier.map(
-        (report) =>
+        (entry) =>
           html`<li>
-            <button type="button" @click=${() => open(report)}>
-              <span class="word ${report.verdict}">${words.verdict[report.verdict]}</span>
-              <span dir="auto">${report.claim}</span>
+            <button type="button" @click=${() => open(entry)}>
+              ${
+                entry.report
+                  ? html`<span class="word ${entry.report.verdict}"
+                      >${words.verdict[entry.report.verdict]}</span
+                    >`
+                  : nothing
+              }
+              <span dir="auto">${entry.claim}</span>
             </button>
           </li>`,
       )}
     </ul>
+    ${
+      forget === undefined
+        ? nothing
+        : html`<button type="button" part="action" @click=${forget}>${words.forget}</button>`
+    }
   </details>`;
 }

@@ -1,6 +1,6 @@
 /**
- * Ways to take an answer along: a link that checks the same claim, and the answer as text with its
- * citation. Nothing is sent; the clipboard is all that is written.
+ * Ways to take an answer along: a link that checks the same claim, the answer as text with its
+ * citation, and on paper. Nothing is sent; the clipboard is all that is written.
  */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Citation, Report } from "../generated/report.js";
@@ -9,6 +9,7 @@ import { linkTo } from "../link.js";
 import { filled, reasonSentence } from "../messages/format.js";
 import type { Voice } from "../messages/index.js";
 import { dateText } from "./date.js";
+import { printReport } from "./print.js";
 
 /** How many quotes go along as text. */
 const QUOTES = 2;
@@ -25,11 +26,16 @@ export function actions(
     const done = await copied(text);
     tell(done ? { words: words.actions.copied } : { words: words.actions.byHand, text });
   };
+  const print = (event: Event) => {
+    const shown = (event.currentTarget as Element).closest(".report");
+    if (shown) printReport(shown);
+  };
   const button = (name: string, text: () => string) =>
     html`<button type="button" part="action" @click=${() => copy(text())}>${name}</button>`;
   return html`<div class="actions" part="actions" role="group" aria-label=${words.actions.label}>
     ${button(words.actions.link, () => linkTo(report.claim, location.href))}
     ${button(words.actions.text, () => reportText(report, voice))}
+    <button type="button" part="action" @click=${print}>${words.actions.print}</button>
     ${notice === null ? nothing : html`<span class="notice">${notice.words}</span>`}
     ${
       notice?.text === undefined

@@ -73,13 +73,15 @@ export const en = {
     label: "Share this answer",
     link: "Copy link",
     text: "Copy as text",
+    print: "Print",
     copied: "Copied.",
     byHand: "Copying is not allowed here. Copy this yourself:",
   },
   history: {
-    one: "{count} earlier answer of this visit",
-    other: "{count} earlier answers of this visit",
+    one: "{count} earlier answer",
+    other: "{count} earlier answers",
   } as Forms,
+  forget: "Forget them",
   selection: {
     button: "Check this",
     appears: "To check what you have selected, press Tab, then Enter.",
