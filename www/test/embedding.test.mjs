@@ -198,6 +198,7 @@ test("the custom-elements manifest tells the element's public face", async () =>
     "lang",
     "loading",
     "pack",
+    "remember",
     "selection",
     "worker",
   ]);
