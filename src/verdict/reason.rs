@@ -69,10 +69,9 @@ pub fn reason(
     manner: Option<Manner>,
 ) -> Reason {
     match (manner, verdict, judged) {
-        (Some(Manner::Question), ..) => plain(
-            "question",
-            "This is a question, not a statement to check.",
-        ),
+        (Some(Manner::Question), ..) => {
+            plain("question", "This is a question, not a statement to check.")
+        }
         (Some(Manner::Opinion), ..) => plain(
             "opinion",
             "This is a matter of opinion, which the articles cannot settle.",
