@@ -59,7 +59,7 @@ pub fn entities(
         words,
         taken,
         names,
-        heading: heading || shouts(words),
+        heading: heading || shouts(words, taken),
     };
     let mut out = Vec::new();
     let mut at = 0;
@@ -80,12 +80,16 @@ fn is_common(lower: &str) -> bool {
     lexicon::is_function_word(lower) || lexicon::is_homonym_of_place(lower)
 }
 
-/// Whether nearly all words have capitals, as in headlines.
-fn shouts(words: &[Word]) -> bool {
-    let content = || words.iter().filter(|w| w.class == WordClass::Content);
-    let capital = content().filter(|w| w.capital).count();
+/// Whether nearly all words beside times and quantities have capitals, as in headlines: in a short
+/// sentence about a long name most have.
+fn shouts(words: &[Word], taken: &[bool]) -> bool {
+    let content = || {
+        let beside = words.iter().zip(taken).filter(|(_, taken)| !**taken);
+        beside.filter(|(word, _)| word.class == WordClass::Content)
+    };
+    let capital = content().filter(|(word, _)| word.capital).count();
     let all = content().count();
-    all >= 4 && capital * 4 >= all * 3
+    all >= 4 && capital * 6 >= all * 5
 }
 
 struct Finder<'a> {
