@@ -166,8 +166,7 @@ pub fn windows<'a>(candidates: &[Candidate<'a>]) -> Vec<Window<'a>> {
         let joins = |left: usize, right: usize| !facts[left].heading && !facts[right].heading;
         let mut push = |first: usize, last: usize| {
             let known = |window: &Window| {
-                std::ptr::eq(window.article, article)
-                    && (window.first, window.last) == (first, last)
+                window.is_of(article) && (window.first, window.last) == (first, last)
             };
             if !out.iter().any(known) {
                 out.push(Window {

@@ -47,11 +47,14 @@ impl<'a> Window<'a> {
             .map(|said| said.speaker.clone())
     }
 
+    /// Whether it is of this article.
+    pub fn is_of(&self, article: &Article) -> bool {
+        std::ptr::eq(self.article, article)
+    }
+
     /// Whether the two have a sentence in common.
     pub fn overlaps(&self, other: &Window<'_>) -> bool {
-        std::ptr::eq(self.article, other.article)
-            && self.first <= other.last
-            && other.first <= self.last
+        self.is_of(other.article) && self.first <= other.last && other.first <= self.last
     }
 
     /// The exact words, from the first fact's start to the last one's end, in bytes of the body.

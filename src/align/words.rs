@@ -36,7 +36,7 @@ const NOTHING_ALIKE: Row = Row(0);
 impl<'c> Wordings<'c> {
     /// For the words of a claim part.
     pub fn new(claim: &'c Fact, thesaurus: &'c Thesaurus) -> Self {
-        let claim: Vec<_> = claim
+        let claim = claim
             .words
             .iter()
             .map(|word| {
@@ -47,10 +47,10 @@ impl<'c> Wordings<'c> {
             })
             .collect();
         Wordings {
-            table: Vec::new(),
             claim,
             thesaurus,
             rows: HashMap::default(),
+            table: Vec::new(),
         }
     }
 
@@ -250,13 +250,12 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &Wordings<
             .iter()
             .enumerate()
             .filter(|(index, candidate)| {
-                let excludes = match wordings.likeness(candidate.row, pair.claim) {
-                    Likeness::Antonym => true,
-                    Likeness::Alternative => in_same_place(alignment, pair.claim, *index),
-                    _ => false,
-                };
-                excludes
-                    && candidate.inside
+                candidate.inside
+                    && match wordings.likeness(candidate.row, pair.claim) {
+                        Likeness::Antonym => true,
+                        Likeness::Alternative => in_same_place(alignment, pair.claim, *index),
+                        _ => false,
+                    }
                     && !in_typed_mention(candidate.fact, candidate.at)
                     && !in_name(candidate.fact, candidate.at)
                     && !in_compound(candidate.fact, candidate.at)

@@ -31,7 +31,7 @@ fn changed<'w>(word: &'w str, change: &str) -> Cow<'w, str> {
         return Cow::Borrowed(word);
     };
     let kept = word.len().saturating_sub(usize::from(digit - b'0'));
-    Cow::Owned(format!("{}{}", &word[..kept], &change[1..]))
+    Cow::Owned([&word[..kept], &change[1..]].concat())
 }
 
 fn is_vowel(byte: u8) -> bool {

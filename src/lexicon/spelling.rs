@@ -65,11 +65,13 @@ fn edits_for(left: &str, right: &str) -> usize {
 /// Whether two words are at most `limit` insertions, deletions, replacements or swaps of neighbours
 /// apart (optimal string alignment distance). Words with different first letters or digits are not.
 pub fn within_edits(left: &str, right: &str, limit: usize) -> bool {
-    // One edit lies between where they begin to differ and where they cease to: two letters swapped.
-    let front = alike(left.chars(), right.chars());
-    let back = alike(left.chars().rev(), right.chars().rev());
-    if limit == 1 && front + back + 2 < left.chars().count() {
-        return false;
+    // One edit changes two letters side by side at most, so that all others are alike from either end.
+    if limit == 1 {
+        let front = alike(left.chars(), right.chars());
+        let back = alike(left.chars().rev(), right.chars().rev());
+        if front + back + 2 < left.chars().count() {
+            return false;
+        }
     }
     let left: Vec<char> = left.chars().collect();
     let right: Vec<char> = right.chars().collect();

@@ -82,12 +82,9 @@ fn settle_all<'f, 'a>(findings: &'f [Finding<'a>]) -> Vec<Settled<'f, 'a>> {
 fn settle<'f, 'a>(finding: &'f Finding<'a>, about: Option<&[Judged<'_>]>) -> Settled<'f, 'a> {
     let heard = heard(&finding.judged);
     let of_event = |judged: &Judged| {
-        about.is_none_or(|about| {
-            let article = judged.alignment.window.article;
-            about
-                .iter()
-                .any(|other| std::ptr::eq(other.alignment.window.article, article))
-        })
+        let article = judged.alignment.window.article;
+        let tells = |other: &Judged| other.alignment.window.is_of(article);
+        about.is_none_or(|about| about.iter().any(tells))
     };
     let with = |stance: Stance| -> Vec<&'f Judged<'a>> {
         let mut found: Vec<&'f Judged<'a>> = heard

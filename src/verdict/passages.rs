@@ -27,7 +27,7 @@ pub(super) fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
         for candidate in part.finding.candidates.iter().take(4 * PASSAGES) {
             let judged = part.finding.judged.iter().find(|j| {
                 let window = j.alignment.window;
-                std::ptr::eq(window.article, candidate.article)
+                window.is_of(candidate.article)
                     && window.first == candidate.fact
                     && window.last == candidate.fact
             });
@@ -75,7 +75,7 @@ pub(super) fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
 fn joins(window: &Window<'_>, article: &Article, number: usize) -> bool {
     let heading = |at: usize| article.facts[at].heading;
     let length = window.last.max(number) - window.first.min(number) + 1;
-    std::ptr::eq(window.article, article)
+    window.is_of(article)
         && window.first <= number + 1
         && number <= window.last + 1
         && length <= PASSAGE_SENTENCES

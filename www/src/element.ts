@@ -233,12 +233,13 @@ export class CiteCheck extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("pack") || changed.has("engine") || changed.has("worker")) {
+    const isAnew = changed.has("pack") || changed.has("engine") || changed.has("worker");
+    if (isAnew) {
       this.drop();
       this.state = { at: "idle" };
       this.packExamples = [];
     }
-    if (changed.has("pack") || changed.has("remember")) this.visit.open();
+    if (isAnew || changed.has("remember")) this.visit.open();
   }
 
   protected override firstUpdated(): void {

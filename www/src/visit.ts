@@ -39,8 +39,10 @@ export class Visit {
   }
 
   private remembered(): string[] {
+    const place = this.place();
+    if (place === null) return [];
     try {
-      const claims: unknown = JSON.parse(localStorage.getItem(this.place() ?? "") ?? "[]");
+      const claims: unknown = JSON.parse(localStorage.getItem(place) ?? "[]");
       if (!Array.isArray(claims)) return [];
       return claims.filter((claim) => typeof claim === "string").slice(0, KEPT);
     } catch {
