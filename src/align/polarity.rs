@@ -91,11 +91,14 @@ fn is_degree(lemma: &str) -> bool {
     )
 }
 
-/// Whether the word tells what there is none of.
+/// Whether the word tells what there is none of, or what something is not: `no injuries`, `not a small
+/// contract`.
 fn is_none(fact: &Fact, at: usize) -> bool {
-    fact.words[at.saturating_sub(2)..at]
+    let before = &fact.words[at.saturating_sub(2)..at];
+    before
         .iter()
         .any(|word| matches!(word.lemma.as_str(), "no" | "without" | "zero"))
+        || matches!(before, [not, article] if not.lemma == "not" && matches!(article.lemma.as_str(), "a" | "an" | "the"))
 }
 
 /// Whether a verb of denial stands before the word in its sentence.
