@@ -233,8 +233,10 @@ fn rival(
                         | (EntityKind::Person, EntityKind::Other)
                         | (EntityKind::Other, EntityKind::Person)
                 );
+            let places = [entity, wanted].map(|one| one.kind) == [EntityKind::Place; 2];
             if !kinds
                 || alignment.asks_for(entity)
+                || places && entity.relation_to(wanted) != Relation::Differs
                 || points_at(fact, other)
                 || is_glued(&entity.key, &wanted.key)
             {

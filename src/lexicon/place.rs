@@ -28,7 +28,7 @@ pub enum PlaceKind {
     City,
 }
 
-/// The country or region that a lower-case name stands for.
+/// The country or region that a lower-case name stands for; a nation within one behind a stroke.
 ///
 /// ```
 /// # use citecheck::lexicon::{PlaceKind, place};
@@ -109,7 +109,7 @@ mod tests {
             ("swedes", ("sweden", Demonym)),
             ("brits", ("united kingdom", Demonym)),
             ("frenchmen", ("france", Demonym)),
-            ("scottish", ("scotland", Demonym)),
+            ("scottish", ("united kingdom/scotland", Demonym)),
             ("london", ("united kingdom", Capital)),
             ("european", ("europe", Demonym)),
             ("middle east", ("middle east", Region)),

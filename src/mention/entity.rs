@@ -381,7 +381,7 @@ impl Entity {
             };
             return if within(&self.key, &claim.key) {
                 Relation::Implies
-            } else if within(&claim.key, &self.key) {
+            } else if within(&claim.key, &self.key) || may_lie_within(&self.key, &claim.key) {
                 Relation::Missing
             } else {
                 Relation::Differs
@@ -398,6 +398,22 @@ impl Entity {
             Relation::Missing
         }
     }
+}
+
+/// Whether one of two places may lie in the other for all that is known: a town of the same country in a
+/// state, a country in a region.
+fn may_lie_within(left: &str, right: &str) -> bool {
+    let kind = |key: &str| {
+        let name = key.rsplit('/').next().unwrap_or(key);
+        match lexicon::place(name) {
+            Some((_, PlaceKind::City | PlaceKind::Capital)) => PlaceKind::City,
+            Some((_, kind)) => kind,
+            None => PlaceKind::Country,
+        }
+    };
+    let (one, two) = (kind(left), kind(right));
+    let of_one_country = left.split('/').next() == right.split('/').next();
+    one != two && (of_one_country || [one, two].contains(&PlaceKind::Region))
 }
 
 /// A name with every word in one spelling: `organisation` and `organization` are the same.
@@ -435,7 +451,18 @@ fn same_name(left: &str, right: &str) -> bool {
     let one = |(a, b)| lexicon::is_spelling(a, b);
     few <= many && behind && words(short).rev().zip(words(long).rev()).all(one)
         || few < many && front && short.len() >= 5 && words(short).zip(words(long)).all(one)
+        || few == 2 && many <= 4 && front && behind && has_ends(short, long)
         || few == 1 && many > 1 && front && is_acronym(short, long)
+}
+
+/// Whether a name has the first and last word of a longer one, the first perhaps cut: `Tim Roth` of
+/// `Timothy Simon Roth`.
+fn has_ends(short: &str, long: &str) -> bool {
+    let (Some((given, last)), Some((full, long_last))) = (short.split_once(is_break), long.rsplit_once(is_break)) else {
+        return false;
+    };
+    let full = full.split(is_break).next().unwrap_or(full);
+    lexicon::is_spelling(last, long_last) && (lexicon::is_spelling(given, full) || given.len() >= 3 && full.starts_with(given))
 }
 
 /// Whether a character stands between the words of a name.
