@@ -192,6 +192,15 @@ fn points_at(fact: &Fact, mention: &Mention) -> bool {
     !word.capital && (role || lexicon::is_function_word(&word.lemma) || word.lemma == "two")
 }
 
+/// Whether a pronoun that stands for nobody known leads a sentence up to one of its words: who is asked
+/// for may be meant by it.
+fn is_told_of_somebody(fact: &Fact, before: u32) -> bool {
+    let named = |at: u32| fact.mentions.iter().any(|m| m.entity().is_some() && m.words.0 <= at);
+    (0..before).take_while(|&at| !named(at)).any(|at| {
+        matches!(fact.words[at as usize].lemma.as_str(), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
+    })
+}
+
 /// Whether a name is that of the people or things of a country.
 fn is_demonym(text: &str, mention: &Mention) -> bool {
     lexicon::place(&text::lower(mention.span.of(text)))
@@ -238,6 +247,7 @@ fn rival(
                 || alignment.asks_for(entity)
                 || places && entity.relation_to(wanted) != Relation::Differs
                 || points_at(fact, other)
+                || role.is_empty() && is_told_of_somebody(fact, other.words.0)
                 || is_glued(&entity.key, &wanted.key)
             {
                 return None;
