@@ -273,6 +273,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &Wordings<
             .enumerate()
             .filter(|(index, candidate)| {
                 candidate.inside
+                    && !alignment.is_used(*index)
                     && match wordings.likeness(candidate.row, pair.claim) {
                         Likeness::Antonym => true,
                         Likeness::Alternative => in_same_place(alignment, pair.claim, *index),
