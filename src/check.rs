@@ -94,7 +94,8 @@ pub fn check(
     verdict::conclude(claim, &findings)
 }
 
-/// The stance of one evidence text towards a claim.
+/// The stance of one evidence text towards a claim. Who chose it for the claim chose it from what tells of
+/// the claim's subject, which it need not name: it is read as under a heading that does.
 ///
 /// # Errors
 /// When the claim is empty or too long.
@@ -104,11 +105,19 @@ pub fn stance(
     evidence: &str,
     judge: Judge<'_>,
 ) -> Result<(Stance, Probabilities), ClaimError> {
-    let article = analyse::article(Document {
+    let mut article = analyse::article(Document {
         body: evidence.to_string(),
         ..Document::default()
     });
     let parts = parse(claim)?;
+    article.facts.push(Fact {
+        span: Span::default(),
+        words: Vec::new(),
+        mentions: parts.iter().flat_map(|part| part.fact.mentions.iter().filter(|m| m.entity().is_some()).cloned()).collect(),
+        attribution: None,
+        heading: true,
+        repeats: None,
+    });
     let findings = findings(claim, &parts, &[&article], Thesaurus::whole(), judge);
     Ok(verdict::stance(&findings))
 }

@@ -191,7 +191,7 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
     let strangers = alignment
         .comparisons
         .iter()
-        .filter(|c| c.rule == Rule::Entity && c.relation != Relation::Same)
+        .filter(|c| c.rule == Rule::Entity && !c.relation.agrees())
         .count();
     let missing = alignment.comparisons.iter().any(|c| {
         matches!(c.rule, Rule::Quantity | Rule::Time)
