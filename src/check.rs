@@ -8,6 +8,8 @@ use crate::document::Document;
 use crate::fact::{Fact, WordClass};
 use crate::judge::{self, Logits, Opinion, Reading};
 use crate::lexicon::Thesaurus;
+#[cfg(feature = "ingest")]
+use crate::mention::Mention;
 use crate::order;
 #[cfg(feature = "ingest")]
 use crate::report::{Probabilities, Stance};
@@ -105,21 +107,33 @@ pub fn stance(
     evidence: &str,
     judge: Judge<'_>,
 ) -> Result<(Stance, Probabilities), ClaimError> {
-    let mut article = analyse::article(Document {
-        body: evidence.to_string(),
-        ..Document::default()
-    });
     let parts = parse(claim)?;
-    article.facts.push(Fact {
-        span: Span::default(),
-        words: Vec::new(),
-        mentions: parts.iter().flat_map(|part| part.fact.mentions.iter().filter(|m| m.entity().is_some()).cloned()).collect(),
-        attribution: None,
-        heading: true,
-        repeats: None,
+    let body = match subject(&parts, evidence) {
+        Some(mention) => format!("{}\n\n{evidence}", mention.span.of(claim)),
+        None => evidence.to_string(),
+    };
+    let article = analyse::article(Document {
+        body,
+        ..Document::default()
     });
     let findings = findings(claim, &parts, &[&article], Thesaurus::whole(), judge);
     Ok(verdict::stance(&findings))
+}
+
+/// The first name of a claim, where the evidence neither has it nor starts with another one.
+#[cfg(feature = "ingest")]
+fn subject<'p>(parts: &'p [Part], evidence: &str) -> Option<&'p Mention> {
+    let mut names = parts.iter().flat_map(|part| &part.fact.mentions);
+    let subject = names.find(|mention| mention.entity().is_some())?;
+    let facts = analyse::facts(evidence, None, false);
+    let named = |mention: &Mention| {
+        mention
+            .entity()
+            .zip(subject.entity())
+            .is_some_and(|(one, asked)| align::names(one, asked))
+    };
+    let told = facts.iter().flat_map(|fact| &fact.mentions).any(named);
+    (!told).then_some(subject)
 }
 
 /// Finds the windows that may settle each part, and lets the neural judge read where they settle nothing.

@@ -195,9 +195,16 @@ fn points_at(fact: &Fact, mention: &Mention) -> bool {
 /// Whether a pronoun that stands for nobody known leads a sentence up to one of its words: who is asked
 /// for may be meant by it.
 fn is_told_of_somebody(fact: &Fact, before: u32) -> bool {
-    let named = |at: u32| fact.mentions.iter().any(|m| m.entity().is_some() && m.words.0 <= at);
+    let named = |at: u32| {
+        fact.mentions
+            .iter()
+            .any(|m| m.entity().is_some() && m.words.0 <= at)
+    };
     (0..before).take_while(|&at| !named(at)).any(|at| {
-        matches!(fact.words[at as usize].lemma.as_str(), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
+        matches!(
+            fact.words[at as usize].lemma.as_str(),
+            "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their"
+        )
     })
 }
 

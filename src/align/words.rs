@@ -236,7 +236,9 @@ pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordin
 /// Of several evidence words that account for an act alike, takes the one nearest to its object: what is
 /// said of "modelled for Mango, but declined to model for Prada" is not said of both.
 fn rebind(alignment: &mut Alignment<'_>, hits: &[Vec<(usize, Likeness)>]) {
-    let Alignment { pairs, evidence, .. } = alignment;
+    let Alignment {
+        pairs, evidence, ..
+    } = alignment;
     for at in (1..pairs.len()).rev() {
         let (front, behind) = pairs.split_at_mut(at);
         let (pair, next) = (&mut front[at - 1], behind[0].evidence);
@@ -246,8 +248,13 @@ fn rebind(alignment: &mut Alignment<'_>, hits: &[Vec<(usize, Likeness)>]) {
         if !pair.act {
             continue;
         }
-        let alike = |&&(index, likeness): &&(usize, Likeness)| likeness == pair.likeness && evidence[index].inside == evidence[here].inside;
-        let nearest = hits[pair.claim].iter().filter(alike).min_by_key(|(index, _)| index.abs_diff(next));
+        let alike = |&&(index, likeness): &&(usize, Likeness)| {
+            likeness == pair.likeness && evidence[index].inside == evidence[here].inside
+        };
+        let nearest = hits[pair.claim]
+            .iter()
+            .filter(alike)
+            .min_by_key(|(index, _)| index.abs_diff(next));
         if let Some(&(index, _)) = nearest {
             pair.evidence = Some(index);
         }

@@ -458,11 +458,14 @@ fn same_name(left: &str, right: &str) -> bool {
 /// Whether a name has the first and last word of a longer one, the first perhaps cut: `Tim Roth` of
 /// `Timothy Simon Roth`.
 fn has_ends(short: &str, long: &str) -> bool {
-    let (Some((given, last)), Some((full, long_last))) = (short.split_once(is_break), long.rsplit_once(is_break)) else {
+    let (Some((given, last)), Some((full, long_last))) =
+        (short.split_once(is_break), long.rsplit_once(is_break))
+    else {
         return false;
     };
     let full = full.split(is_break).next().unwrap_or(full);
-    lexicon::is_spelling(last, long_last) && (lexicon::is_spelling(given, full) || given.len() >= 3 && full.starts_with(given))
+    lexicon::is_spelling(last, long_last)
+        && (lexicon::is_spelling(given, full) || given.len() >= 3 && full.starts_with(given))
 }
 
 /// Whether a character stands between the words of a name.
