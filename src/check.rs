@@ -96,8 +96,7 @@ pub fn check(
     verdict::conclude(claim, &findings)
 }
 
-/// The stance of one evidence text towards a claim. Who chose it for the claim chose it from what tells of
-/// the claim's subject, which it need not name: it is read as under a heading that does.
+/// The stance of one evidence text towards a claim.
 ///
 /// # Errors
 /// When the claim is empty or too long.
@@ -108,32 +107,32 @@ pub fn stance(
     judge: Judge<'_>,
 ) -> Result<(Stance, Probabilities), ClaimError> {
     let parts = parse(claim)?;
-    let body = match subject(&parts, evidence) {
-        Some(mention) => format!("{}\n\n{evidence}", mention.span.of(claim)),
-        None => evidence.to_string(),
-    };
-    let article = analyse::article(Document {
-        body,
-        ..Document::default()
-    });
+    let article = excerpt(claim, &parts, evidence);
     let findings = findings(claim, &parts, &[&article], Thesaurus::whole(), judge);
     Ok(verdict::stance(&findings))
 }
 
-/// The first name of a claim, where the evidence neither has it nor starts with another one.
+/// One evidence text as an article. Who chose it for the claim took it from where the claim's subject is
+/// told of, which it need not name itself: it is read under the subject's name.
 #[cfg(feature = "ingest")]
-fn subject<'p>(parts: &'p [Part], evidence: &str) -> Option<&'p Mention> {
-    let mut names = parts.iter().flat_map(|part| &part.fact.mentions);
-    let subject = names.find(|mention| mention.entity().is_some())?;
+pub fn excerpt(claim: &str, parts: &[Part], evidence: &str) -> Article {
+    let mut mentions = parts.iter().flat_map(|part| &part.fact.mentions);
+    let subject = mentions.find(|mention| mention.entity().is_some());
+    let asked = subject.and_then(Mention::entity);
     let facts = analyse::facts(evidence, None, false);
-    let named = |mention: &Mention| {
-        mention
-            .entity()
-            .zip(subject.entity())
-            .is_some_and(|(one, asked)| align::names(one, asked))
+    let told = facts
+        .iter()
+        .flat_map(|fact| &fact.mentions)
+        .filter_map(Mention::entity)
+        .any(|one| asked.is_some_and(|asked| align::names(one, asked)));
+    let body = match subject {
+        Some(subject) if !told => format!("{}\n\n{evidence}", subject.span.of(claim)),
+        _ => evidence.to_string(),
     };
-    let told = facts.iter().flat_map(|fact| &fact.mentions).any(named);
-    (!told).then_some(subject)
+    analyse::article(Document {
+        body,
+        ..Document::default()
+    })
 }
 
 /// Finds the windows that may settle each part, and lets the neural judge read where they settle nothing.
