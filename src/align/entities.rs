@@ -44,7 +44,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                 let fact = alignment.evidence[index].fact;
                 let body = &alignment.window.article.document.body;
                 is_named(other, wanted)
-                    && alignment.evidence[index].inside
+                    && (alignment.evidence[index].inside || fact.heading)
                     && !is_demonym(body, other)
                     && !points_at(fact, other)
                     && !is_dateline(body, fact, other)

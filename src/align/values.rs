@@ -85,7 +85,9 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
         found.push((compared, &wanted.unit));
     }
     for (compared, unit) in found {
-        if compared.relation.agrees() {
+        if compared.relation.agrees()
+            || compared.relation == Relation::Differs && compared.bond >= SAME_COUNTED
+        {
             credit_verb(alignment, &compared, unit);
         }
         alignment.comparisons.push(compared);
@@ -94,6 +96,8 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
 
 /// How far in front of a value its verb may stand, in words.
 const VERB: usize = 3;
+/// From this bond on a value is that of the claim, whether it agrees or not.
+const SAME_COUNTED: f32 = 0.4;
 /// What such a verb is credited with where the evidence has the value: "lasts 14 days" of "the two-week
 /// exercise".
 const TOLD_BY_VALUE: f32 = 0.85;
@@ -126,7 +130,19 @@ fn introduces(lemma: &str, unit: &Unit) -> bool {
         Unit::Duration => matches!(lemma, "last" | "take" | "run" | "span" | "endure"),
         Unit::Money(_) => matches!(lemma, "cost" | "worth" | "value" | "price"),
         Unit::Measure(_) => matches!(lemma, "measure" | "weigh" | "stand" | "stretch" | "reach"),
-        Unit::Count => matches!(lemma, "number" | "total"),
+        Unit::Count => matches!(
+            lemma,
+            "number"
+                | "total"
+                | "count"
+                | "record"
+                | "register"
+                | "report"
+                | "confirm"
+                | "exceed"
+                | "reach"
+                | "see"
+        ),
         _ => false,
     }
 }
@@ -243,7 +259,9 @@ fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f
         .map(|pair| pair.weight * pair.credit)
         .sum();
     let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
-    bond(alignment, range, index).max(0.7 * accounted / whole.max(0.1))
+    // A part of values alone: "Germany reported 120 cases".
+    let told = if whole > 0.0 { accounted / whole } else { 1.0 };
+    bond(alignment, range, index).max(0.7 * told)
 }
 
 /// The value that is most surely meant, as its bond, its relation to the claim's and where it stands; of
