@@ -97,7 +97,7 @@ fn is_none(fact: &Fact, at: usize) -> bool {
     let before = &fact.words[at.saturating_sub(2)..at];
     before
         .iter()
-        .any(|word| matches!(word.lemma.as_str(), "no" | "without" | "zero"))
+        .any(|word| matches!(word.lemma.as_str(), "no" | "zero") || lexicon::is_absence(&word.lemma))
         || matches!(before, [not, article] if not.lemma == "not" && matches!(article.lemma.as_str(), "a" | "an" | "the"))
 }
 

@@ -91,7 +91,21 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
     little
         || lexicon::is_denial_verb(lemma)
         || lexicon::is_absence(lemma)
-        || (lexicon::is_implicit_negative(lemma) && matches!(next, "to" | "from"))
+        || (lexicon::is_implicit_negative(lemma)
+            && (matches!(next, "to" | "from") || hinders(text, words, at)))
+}
+
+/// How far `from` may stand behind the verb that it belongs to, in words.
+const WHOM: usize = 4;
+
+/// Whether a verb has whom it hinders from something between it and its `from`: `banned the ship from sailing`.
+fn hinders(text: &str, words: &[Word], at: usize) -> bool {
+    let behind = words[at + 1..].iter().take(WHOM);
+    let from = behind
+        .take_while(|word| word.class != WordClass::Mark)
+        .position(|word| word.lemma == "from");
+    from.and_then(|from| words.get(at + 2 + from))
+        .is_some_and(|act| act.span.of(text).ends_with("ing"))
 }
 
 /// The restraint that the word at `at` undoes, which holds no longer: `embargo` of "lifting a Russian
@@ -167,7 +181,14 @@ fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
         let surface = word.span.of(text);
         // "not a “zero-sum game”": the quotation marks a term, and opens no speech.
         let term = words[here - 1].class == WordClass::Function;
+        // "lack windows and are cheap": a second verb starts anew.
+        let anew = || {
+            words
+                .get(here + 1)
+                .is_some_and(|next| matches!(next.lemma.as_str(), "be" | "have" | "will" | "would"))
+        };
         let ends = match word.class {
+            _ if word.lemma == "and" => anew(),
             WordClass::Mark if term && matches!(surface, "“" | "\"") => false,
             WordClass::Mark => matches!(
                 surface,
