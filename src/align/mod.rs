@@ -289,9 +289,12 @@ impl<'a> Alignment<'a> {
             .max(0.1)
     }
 
-    /// Share of the claim part that the sentences of the window account for by themselves.
+    /// Share of the claim part that the sentences of the window account for by themselves, or by the heading
+    /// right above them.
     pub fn coverage_inside(&self) -> f32 {
-        share(&self.pairs, |at| self.evidence[at].inside)
+        share(&self.pairs, |at| {
+            self.evidence[at].inside || self.evidence[at].fact.heading
+        })
     }
 
     /// Share of the words beside the part's names that the window accounts for by itself, in 0..=1.

@@ -95,10 +95,9 @@ fn is_degree(lemma: &str) -> bool {
 /// contract`.
 fn is_none(fact: &Fact, at: usize) -> bool {
     let before = &fact.words[at.saturating_sub(2)..at];
-    before
-        .iter()
-        .any(|word| matches!(word.lemma.as_str(), "no" | "zero") || lexicon::is_absence(&word.lemma))
-        || matches!(before, [not, article] if not.lemma == "not" && matches!(article.lemma.as_str(), "a" | "an" | "the"))
+    before.iter().any(|word| {
+        matches!(word.lemma.as_str(), "no" | "zero") || lexicon::is_absence(&word.lemma)
+    }) || matches!(before, [not, article] if not.lemma == "not" && matches!(article.lemma.as_str(), "a" | "an" | "the"))
 }
 
 /// Whether a verb of denial stands before the word in its sentence.
