@@ -318,7 +318,10 @@ impl<'a> Alignment<'a> {
 
     /// Share of the claim part that one sentence accounts for by itself, in 0..=1.
     fn coverage_by(&self, fact: &Fact) -> f32 {
-        share(&self.pairs, |at| std::ptr::eq(self.evidence[at].fact, fact))
+        share(&self.pairs, |at| {
+            let home = self.evidence[at].fact;
+            std::ptr::eq(home, fact) || home.heading
+        })
     }
 
     /// Whether the claim part names an entity.
