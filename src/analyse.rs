@@ -119,7 +119,7 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
                 span: token.span,
                 lemma,
                 class,
-                capital: surface.chars().next().is_some_and(char::is_uppercase),
+                capital: surface.chars().next().is_some_and(text::is_capital),
                 negated: false,
                 quoted: false,
                 modality: Modality::Actual,

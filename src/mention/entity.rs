@@ -138,7 +138,7 @@ impl Finder<'_> {
         let acronym = surface.len() > 1
             && surface
                 .chars()
-                .all(|c| c.is_uppercase() || c.is_numeric() || c == '.');
+                .all(|c| text::is_capital(c) || c.is_numeric() || c == '.');
         if acronym || lexicon::organisation(&lower).is_some() {
             return true;
         }

@@ -51,7 +51,7 @@ impl<'a> Pieces<'a> {
             .iter()
             .map(|word| {
                 let raw = word.span.of(text);
-                let low = if raw.chars().any(char::is_uppercase) {
+                let low = if raw.chars().any(text::is_capital) {
                     Cow::Owned(text::lower(raw))
                 } else {
                     Cow::Borrowed(raw)
@@ -150,7 +150,7 @@ impl Piece<'_> {
     }
 
     pub(super) fn is_capital(&self) -> bool {
-        self.raw.chars().next().is_some_and(char::is_uppercase)
+        self.raw.chars().next().is_some_and(text::is_capital)
     }
 
     /// A whole number of at most two digits, such as a day of the month.

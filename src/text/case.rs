@@ -89,6 +89,16 @@ pub fn capital(c: char) -> char {
         .unwrap_or(c)
 }
 
+/// Whether a character is a capital.
+pub fn is_capital(c: char) -> bool {
+    small(c) != c
+}
+
+/// Whether a character is a small letter that has a capital.
+pub fn is_small(c: char) -> bool {
+    capital(c) != c
+}
+
 #[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub use case::{capital, lower, small};
+pub use case::{capital, is_capital, is_small, lower, small};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokens};

@@ -90,7 +90,7 @@ fn end_of_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> Opt
     match token.kind {
         TokenKind::Break => {
             let goes_on = token.span.of(text).matches('\n').count() < 2
-                && first_char(at + 1).is_some_and(char::is_lowercase);
+                && first_char(at + 1).is_some_and(super::is_small);
             (!goes_on).then_some(at + 1)
         }
         TokenKind::Mark => {
@@ -112,7 +112,7 @@ fn end_of_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> Opt
                 let glued = tokens
                     .get(at + 1)
                     .is_some_and(|t| t.kind == TokenKind::Word)
-                    && first_char(at + 1).is_some_and(char::is_uppercase);
+                    && first_char(at + 1).is_some_and(super::is_capital);
                 let after_comma = at > 0 && first_char(at - 1) == Some(',');
                 (quoted && glued && !after_comma).then_some(at + 1)
             } else {
@@ -142,7 +142,7 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize, abbreviated: bool) -
     }
     let first = next.span.of(text).chars().next().unwrap_or(' ');
     match next.kind {
-        TokenKind::Word => !first.is_lowercase(),
+        TokenKind::Word => !super::is_small(first),
         TokenKind::Number => spaced,
         TokenKind::Mark => {
             matches!(
@@ -192,7 +192,7 @@ fn abbreviates(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     match before.kind {
         TokenKind::Word => {
             let initial =
-                word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+                word.chars().count() == 1 && word.chars().all(super::is_capital) && word != "I";
             initial || lexicon::is_abbreviation(&text::lower(word))
         }
         _ => false,

@@ -119,13 +119,13 @@ fn word(text: &str) -> usize {
             break;
         };
         let tail = &text[len + joint.len_utf8()..];
-        if joint == '.' && next.is_lowercase() && len > 1 {
+        if joint == '.' && super::is_small(next) && len > 1 {
             // A host name (`Secunia.com`): glued sentences start with a capital.
             len += joint.len_utf8() + run(tail, is_word_char);
         } else if APOSTROPHES.contains(&joint) && is_letter(next) {
             let part = run(tail, is_word_char);
-            let name = next.is_uppercase() && text[..len].chars().count() <= 2;
-            if is_clitic(&tail[..part]) || (next.is_uppercase() && !name) {
+            let name = super::is_capital(next) && text[..len].chars().count() <= 2;
+            if is_clitic(&tail[..part]) || (super::is_capital(next) && !name) {
                 break;
             }
             len += joint.len_utf8() + part;

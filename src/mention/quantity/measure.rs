@@ -90,7 +90,7 @@ fn money(pieces: &Pieces, at: usize) -> Option<Measured> {
             let money = piece.entry.and_then(|entry| entry.money)?;
             // "200 pounds" may be a weight, but news speak of money; codes are upper case.
             let code = money.0.eq_ignore_ascii_case(&piece.low);
-            if code && piece.raw.chars().any(char::is_lowercase) {
+            if code && piece.raw.chars().any(crate::text::is_small) {
                 return None;
             }
             (money, at + 1)

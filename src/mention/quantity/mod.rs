@@ -94,7 +94,7 @@ impl Quantity {
     pub fn comparable(&self, other: &Quantity) -> bool {
         let units = match (&self.unit, &other.unit) {
             (Unit::Money(one), Unit::Money(two)) => {
-                let unsaid = |code: &str| code.starts_with(char::is_lowercase);
+                let unsaid = |code: &str| code.starts_with(crate::text::is_small);
                 one == two || unsaid(one) || unsaid(two)
             }
             (one, two) => one == two,
