@@ -72,7 +72,7 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
     for (number, fact) in facts.iter_mut().enumerate() {
         // A new paragraph closes a quotation that was never closed.
         let paragraph = fact.span.start > 0
-            && text[..fact.span.start as usize]
+            && text::cut(text, ..fact.span.start as usize)
                 .trim_end_matches([' ', '\t'])
                 .ends_with('\n');
         // Quantities and times read the words one by one, everything else reads phrases as one.

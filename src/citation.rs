@@ -6,7 +6,7 @@ use crate::align::{Alignment, Rule};
 use crate::analyse::Article;
 use crate::order;
 use crate::report::{Citation, Mark, Probabilities, Relation, Stance};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// How many words at either end of a long quote its link names.
 const LINK_WORDS: usize = 5;
@@ -42,8 +42,13 @@ pub fn quote(
     let document = &article.document;
     let body = &document.body;
     let start = utf16(body, span.start as usize);
-    let within =
-        |byte: u32| start + utf16(&body[span.start as usize..], (byte - span.start) as usize);
+    let within = |byte: u32| {
+        start
+            + utf16(
+                text::cut(body, span.start as usize..),
+                (byte - span.start) as usize,
+            )
+    };
     let words = span.of(body);
     Citation {
         doc: document.id.clone(),
@@ -137,7 +142,7 @@ pub fn link(url: &str, quote: &str) -> String {
         let last = encode(&words[words.len() - LINK_WORDS..].join(" "));
         format!("{first},{last}")
     };
-    let joint = if url.contains('#') {
+    let joint = if url.contains(['#']) {
         ":~:text="
     } else {
         "#:~:text="

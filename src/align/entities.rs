@@ -279,7 +279,12 @@ fn rival(
 fn is_glued(left: &str, right: &str) -> bool {
     let glued = |key: &str| key.replace([' ', '-'], "");
     let (one, two) = (glued(left), glued(right));
-    one.contains(&two) || two.contains(&one)
+    let within = |one: &str, two: &str| {
+        one.as_bytes()
+            .windows(two.len().max(1))
+            .any(|part| part == two.as_bytes())
+    };
+    within(&one, &two) || within(&two, &one)
 }
 
 /// What a name counts that does not stand where the claim has the one that is asked for.
@@ -343,7 +348,7 @@ fn has(side: &[(&Entity, Span)], entity: &Entity) -> bool {
 fn numbered_alike(left: &str, right: &str) -> bool {
     let stem = |key: &str| key.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (one, two) = (stem(left), stem(right));
-    one > 1 && one < left.len() && two < right.len() && left[..one] == right[..two]
+    one > 1 && one < left.len() && two < right.len() && left.get(..one) == right.get(..two)
 }
 
 /// The preposition in front of a mention, or nothing.

@@ -72,9 +72,12 @@ pub fn spread(text: &str, facts: &mut [Fact]) {
     // What closes a quotation names its speaker more surely than what stands before it.
     back(facts, |fact| !opens_anew(fact));
     for at in 1..facts.len() {
-        let between = &text[facts[at - 1].span.end as usize..facts[at].span.start as usize];
+        let between = text::cut(
+            text,
+            facts[at - 1].span.end as usize..facts[at].span.start as usize,
+        );
         let goes_on = ends_quoted(&facts[at - 1])
-            || !between.contains('\n')
+            || !between.contains(['\n'])
             || (quoted(&facts[at]) && !opens_anew(&facts[at]));
         if facts[at].attribution.is_none() && begins_quoted(&facts[at]) && goes_on {
             facts[at].attribution = facts[at - 1].attribution.as_ref().map(outside);

@@ -41,40 +41,40 @@ const MODALITIES: [(u8, ModalityClass); 8] = [
     (b'm', ModalityClass::Possible),
 ];
 
-fn has(word: &str, letter: char) -> bool {
+fn has(word: &str, letter: u8) -> bool {
     CLASSES
         .get(word)
-        .is_some_and(|letters| letters.contains(letter))
+        .is_some_and(|letters| letters.as_bytes().contains(&letter))
 }
 
 /// Article, pronoun, preposition, conjunction, auxiliary or particle.
 pub fn is_function_word(word: &str) -> bool {
-    has(word, 'f')
+    has(word, b'f')
 }
 
 /// A word that negates by itself: `not`, `never`, `nobody`, `without`, `hardly`.
 pub fn is_negator(word: &str) -> bool {
-    has(word, 'n')
+    has(word, b'n')
 }
 
 /// A lemma that makes what it governs untrue: `fail`, `refuse`, `prevent`, `unable`.
 pub fn is_implicit_negative(lemma: &str) -> bool {
-    has(lemma, 'i')
+    has(lemma, b'i')
 }
 
 /// A lemma whose clause is said not to be so: `deny`, `dismiss`, `refute`.
 pub fn is_denial_verb(lemma: &str) -> bool {
-    has(lemma, 'd')
+    has(lemma, b'd')
 }
 
 /// An act that both sides do, so that who is named first does not matter: `meet`, `sign`.
 pub fn is_mutual(lemma: &str) -> bool {
-    has(lemma, 'b')
+    has(lemma, b'b')
 }
 
 /// A lemma that attributes what follows to its subject: `say`, `announce`, `according`.
 pub fn is_say_verb(lemma: &str) -> bool {
-    has(lemma, 's')
+    has(lemma, b's')
 }
 
 /// The modality that a lemma gives to what it governs.
@@ -94,42 +94,42 @@ pub fn modality_of(lemma: &str) -> Option<ModalityClass> {
 
 /// A title or role that stands before a person's name: `mr`, `president`, `spokeswoman`.
 pub fn honorific(word: &str) -> bool {
-    has(word, 't')
+    has(word, b't')
 }
 
 /// A word whose presence in a name makes it an organisation's: `ministry`, `university`.
 pub fn is_org_word(word: &str) -> bool {
-    has(word, 'g')
+    has(word, b'g')
 }
 
 /// A light verb or one of the emptiest nouns: `take`, `thing`.
 pub fn says_little(lemma: &str) -> bool {
-    has(lemma, 'l')
+    has(lemma, b'l')
 }
 
 /// A verb or noun whose object is what is not so: `lack`, `avoid`.
 pub fn is_absence(lemma: &str) -> bool {
-    has(lemma, 'a')
+    has(lemma, b'a')
 }
 
 /// A verb or noun that ends what it governs: `lift`, `repeal`, `removal`.
 pub fn is_undoing(lemma: &str) -> bool {
-    has(lemma, 'z')
+    has(lemma, b'z')
 }
 
 /// What forbids until it is undone: `ban`, `embargo`, `curfew`.
 pub fn is_restraint(lemma: &str) -> bool {
-    has(lemma, 'x')
+    has(lemma, b'x')
 }
 
 /// A common word that a place or its people are called as well: `turkey`, `pole`.
 pub fn is_homonym_of_place(word: &str) -> bool {
-    has(word, 'h')
+    has(word, b'h')
 }
 
 /// A verb whose past form is its dictionary form: `beat`, `hit`.
 pub fn keeps_its_form(lemma: &str) -> bool {
-    has(lemma, 'y')
+    has(lemma, b'y')
 }
 
 /// A common given name, in lower case.

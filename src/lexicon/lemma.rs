@@ -6,6 +6,7 @@
 //! Invariant: [`regular`] is the function of the same name in `data/make/lemmas.mjs`.
 
 use super::{Table, data};
+use crate::text;
 use std::borrow::Cow;
 
 static LEMMAS: Table<'static> = Table::new(data!("lemmas.txt"));
@@ -31,7 +32,7 @@ fn changed<'w>(word: &'w str, change: &str) -> Cow<'w, str> {
         return Cow::Borrowed(word);
     };
     let kept = word.len().saturating_sub(usize::from(digit - b'0'));
-    Cow::Owned([&word[..kept], &change[1..]].concat())
+    Cow::Owned([text::cut(word, ..kept), text::cut(change, 1..)].concat())
 }
 
 fn is_vowel(byte: u8) -> bool {
@@ -43,7 +44,7 @@ fn regular(word: &str) -> Cow<'_, str> {
     if word.len() <= 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
     }
-    let cut = |bytes: usize| &word[..word.len() - bytes];
+    let cut = |bytes: usize| text::cut(word, ..word.len() - bytes);
     if word.len() > 4 && (word.ends_with("ies") || word.ends_with("ied")) {
         return Cow::Owned(format!("{}y", cut(3)));
     }
@@ -73,7 +74,7 @@ fn restored(stem: &str) -> Cow<'_, str> {
     let bytes = stem.as_bytes();
     let (before, last) = (bytes[bytes.len() - 2], bytes[bytes.len() - 1]);
     if before == last && !b"aeioulsz".contains(&last) {
-        return Cow::Borrowed(&stem[..stem.len() - 1]);
+        return Cow::Borrowed(text::cut(stem, ..stem.len() - 1));
     }
     let third = (bytes.len() >= 3).then(|| bytes[bytes.len() - 3]);
     if (drops_e(before, last, third) && !keeps_bare(bytes)) || is_short(bytes) {

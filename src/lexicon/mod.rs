@@ -35,7 +35,7 @@ pub use lemma::lemma;
 pub use organisation::organisation;
 pub use phrase::phrase;
 pub use place::{PlaceKind, place};
-pub use spelling::{is_spelling, spelling_key};
+pub use spelling::{is_spelling, spelled, spelling_key};
 pub use table::Table;
 pub(crate) use table::{comments, data, without_comments};
 pub use thesaurus::{Likeness, Meaning, Thesaurus, same_spelled};

@@ -3,8 +3,7 @@
 //! In: a lower-case name or acronym. Out: one key for all of them. Ambiguous acronyms (`who`, `it`)
 //! are for the caller to ask about only where the text writes them in capitals.
 
-use super::{Table, data};
-use std::borrow::Cow;
+use super::{Table, data, spelled};
 
 static ORGANISATIONS: Table<'static> = Table::new(data!("organisations.txt"));
 
@@ -19,12 +18,10 @@ static ORGANISATIONS: Table<'static> = Table::new(data!("organisations.txt"));
 /// ```
 pub fn organisation(name: &str) -> Option<&'static str> {
     let name = name.strip_prefix("the ").unwrap_or(name);
-    let folded: Cow<'_, str> = if name.contains("isation") || name.contains("co-op") {
-        Cow::Owned(name.replace("isation", "ization").replace("co-op", "coop"))
-    } else {
-        Cow::Borrowed(name)
-    };
-    ORGANISATIONS.entry(&folded).map(
+    let entry = ORGANISATIONS
+        .entry(name)
+        .or_else(|| ORGANISATIONS.entry(&spelled(name)));
+    entry.map(
         |(own, canonical)| {
             if canonical.is_empty() { own } else { canonical }
         },

@@ -4,6 +4,7 @@
 //! one) and what the name is: `moscow` gives `russia`, a capital.
 
 use super::{Table, data};
+use crate::text;
 use std::sync::OnceLock;
 
 static PLACES: Table<'static> = Table::new(data!("places.txt"));
@@ -57,7 +58,7 @@ pub fn place(name: &str) -> Option<(&'static str, PlaceKind)> {
     if plural && (kind != PlaceKind::Demonym || key.ends_with('s')) {
         return None;
     }
-    let target = &value[1..];
+    let target = text::cut(value, 1..);
     if let [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = target.as_bytes() {
         let country = canonical()[code(*first, *second)];
         Some((country, kind))

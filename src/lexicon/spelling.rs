@@ -44,6 +44,14 @@ pub fn spelling_key(lemma: &str) -> Cow<'_, str> {
     Cow::Borrowed(lemma)
 }
 
+/// A name with every word in one spelling: `organisation` and `organization` are the same.
+pub fn spelled(name: &str) -> String {
+    name.split(' ')
+        .map(spelling_key)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// Whether two words are spellings of one name: equal, or long and one edit apart.
 pub fn is_spelling(left: &str, right: &str) -> bool {
     left == right

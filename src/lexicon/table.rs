@@ -81,9 +81,8 @@ impl<'t> Table<'t> {
             }
             match compare(&bytes[start..], key.as_bytes()) {
                 (Ordering::Equal, at) => {
-                    let rest = &self.text[start + at..];
-                    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-                    let head = &self.text[start..start + at];
+                    let line = self.text.get(start + at..)?.split('\n').next()?;
+                    let head = self.text.get(start..start + at)?;
                     return Some((head, line.strip_prefix('\t').unwrap_or(line)));
                 }
                 (Ordering::Less, at) => {

@@ -328,7 +328,7 @@ impl Finder<'_> {
         let key = if kind == EntityKind::Person {
             key
         } else {
-            spelled(&key)
+            lexicon::spelled(&key)
         };
         out.push(self.mention(name, end, key, kind));
     }
@@ -414,14 +414,6 @@ fn may_lie_within(left: &str, right: &str) -> bool {
     let (one, two) = (kind(left), kind(right));
     let of_one_country = left.split('/').next() == right.split('/').next();
     one != two && (of_one_country || [one, two].contains(&PlaceKind::Region))
-}
-
-/// A name with every word in one spelling: `organisation` and `organization` are the same.
-fn spelled(name: &str) -> String {
-    name.split(' ')
-        .map(lexicon::spelling_key)
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// Whether two names may name one thing: one ends or starts with the other, abbreviates it, or is a

@@ -140,7 +140,12 @@ fn compile() -> Vec<(&'static str, Entry)> {
     for file in FILES {
         for line in file.lines().filter(|line| !line.starts_with("# ")) {
             if let Some((key, values)) = line.split_once('\t') {
-                senses.extend(values.split(", ").map(|value| (key, value)));
+                senses.extend(
+                    values
+                        .split(',')
+                        .map(str::trim_start)
+                        .map(|value| (key, value)),
+                );
             }
         }
     }
@@ -271,7 +276,7 @@ mod tests {
                 let (key, values) = line.split_once('\t').expect(line);
                 assert!(last < key, "`{key}` is out of order behind `{last}`");
                 last = key;
-                for value in values.split(", ") {
+                for value in values.split(',').map(str::trim_start) {
                     assert!(read_sense(&mut Entry::default(), value).is_some(), "{line}");
                 }
             }

@@ -10,5 +10,5 @@ mod token;
 
 pub use case::{capital, is_capital, is_small, lower, small};
 pub use sentence::{Sentence, sentences};
-pub use span::Span;
+pub use span::{Span, cut};
 pub use token::{Token, TokenKind, tokens};

@@ -12,7 +12,7 @@
 //! assert_eq!(parts, ["It", "'s", " ", "worth", " ", "US", "$", "2", "bn", "."]);
 //! ```
 
-use super::Span;
+use super::{Span, cut};
 use serde::Serialize;
 
 /// What a token is made of.
@@ -45,10 +45,10 @@ const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
+    while let Some(first) = cut(text, at..).chars().next() {
         let (len, kind) = if first.is_whitespace() {
-            let len = run(&text[at..], char::is_whitespace);
-            let broken = text[at..at + len].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+            let len = run(cut(text, at..), char::is_whitespace);
+            let broken = cut(text, at..at + len).contains(['\n', '\r', '\u{2028}', '\u{2029}']);
             (
                 len,
                 if broken {
@@ -58,12 +58,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 },
             )
         } else if first.is_numeric() {
-            (number(&text[at..]), TokenKind::Number)
-        } else if let Some(len) = negation(&text[at..], &text[..at]) {
+            (number(cut(text, at..)), TokenKind::Number)
+        } else if let Some(len) = negation(cut(text, at..), cut(text, ..at)) {
             (len, TokenKind::Word)
         } else if is_letter(first) {
-            (word(&text[at..]), TokenKind::Word)
-        } else if let Some(len) = clitic(&text[at..], &text[..at]) {
+            (word(cut(text, at..)), TokenKind::Word)
+        } else if let Some(len) = clitic(cut(text, at..), cut(text, ..at)) {
             (len, TokenKind::Word)
         } else {
             (first.len_utf8(), TokenKind::Mark)
@@ -93,12 +93,12 @@ fn is_word_char(c: char) -> bool {
 /// Length of the number at the start: digits, with `,` and `.` between digits.
 fn number(text: &str) -> usize {
     let mut len = run(text, char::is_numeric);
-    while let Some(separator) = text[len..]
+    while let Some(separator) = cut(text, len..)
         .chars()
         .next()
         .filter(|c| matches!(c, ',' | '.'))
     {
-        let digits = run(&text[len + separator.len_utf8()..], char::is_numeric);
+        let digits = run(cut(text, len + separator.len_utf8()..), char::is_numeric);
         if digits == 0 || (separator == ',' && digits != 3) {
             break;
         }
@@ -114,18 +114,18 @@ fn word(text: &str) -> usize {
         return acronym;
     }
     loop {
-        let mut rest = text[len..].chars();
+        let mut rest = cut(text, len..).chars();
         let (Some(joint), Some(next)) = (rest.next(), rest.next()) else {
             break;
         };
-        let tail = &text[len + joint.len_utf8()..];
+        let tail = cut(text, len + joint.len_utf8()..);
         if joint == '.' && super::is_small(next) && len > 1 {
             // A host name (`Secunia.com`): glued sentences start with a capital.
             len += joint.len_utf8() + run(tail, is_word_char);
         } else if APOSTROPHES.contains(&joint) && is_letter(next) {
             let part = run(tail, is_word_char);
-            let name = super::is_capital(next) && text[..len].chars().count() <= 2;
-            if is_clitic(&tail[..part]) || (super::is_capital(next) && !name) {
+            let name = super::is_capital(next) && cut(text, ..len).chars().count() <= 2;
+            if is_clitic(cut(tail, ..part)) || (super::is_capital(next) && !name) {
                 break;
             }
             len += joint.len_utf8() + part;
@@ -134,8 +134,8 @@ fn word(text: &str) -> usize {
         }
     }
     // `don't` is `do` and `n't`.
-    let ends_in_n = text[..len].ends_with(['n', 'N']);
-    let mut rest = text[len..].chars();
+    let ends_in_n = cut(text, ..len).ends_with(['n', 'N']);
+    let mut rest = cut(text, len..).chars();
     if ends_in_n
         && len > 1
         && rest.next().is_some_and(|c| APOSTROPHES.contains(&c))
@@ -162,7 +162,7 @@ fn dotted(text: &str) -> Option<usize> {
         }
         letters += 1;
         len += letter.len_utf8() + 1;
-        rest = &text[len..];
+        rest = cut(text, len..);
     }
     let glued = rest.chars().next().is_some_and(is_word_char);
     if letters >= 2 && glued && rest.chars().nth(1).is_some_and(is_word_char) {
@@ -199,6 +199,7 @@ fn clitic(text: &str, before: &str) -> Option<usize> {
     if !before.chars().next_back().is_some_and(is_word_char) {
         return None;
     }
-    let part = run(&text[joint.len_utf8()..], is_word_char);
-    is_clitic(&text[joint.len_utf8()..joint.len_utf8() + part]).then_some(joint.len_utf8() + part)
+    let part = run(cut(text, joint.len_utf8()..), is_word_char);
+    is_clitic(cut(text, joint.len_utf8()..joint.len_utf8() + part))
+        .then_some(joint.len_utf8() + part)
 }

@@ -38,26 +38,24 @@ const OPINION_PHRASES: [&str; 8] = [
 /// Whether a claim is a question or an opinion of its writer.
 pub fn manner(claim: &str) -> Option<Manner> {
     let lower = text::lower(claim);
-    let first = lower
+    let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())
-        .find(|word| !word.is_empty())
-        .unwrap_or_default();
+        .filter(|word| !word.is_empty())
+        .collect();
+    let first = words.first().copied().unwrap_or_default();
     let asks = lower.trim_end().ends_with('?')
         || ((QUESTION_WORDS.contains(&first) || QUESTION_VERBS.contains(&first))
-            && !lower.contains(','));
+            && !lower.contains([',']));
     if asks {
         return Some(Manner::Question);
     }
-    let padded = format!(
-        " {} ",
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .collect::<Vec<_>>()
-            .join(" ")
-    );
+    let says = |phrase: &&str| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.windows(phrase.len()).any(|part| part == phrase)
+    };
     OPINION_PHRASES
         .iter()
-        .any(|phrase| padded.contains(&format!(" {phrase} ")))
+        .any(|phrase| says(phrase))
         .then_some(Manner::Opinion)
 }
 

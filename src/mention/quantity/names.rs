@@ -30,7 +30,7 @@ pub(super) fn is_name_part(pieces: &Pieces, at: usize) -> bool {
             && matches!(next.raw, ":" | "/")
             && behind.glued
             && behind.kind == Kind::Digits
-        || piece.raw.len() > 1 && piece.raw.starts_with('0') && !piece.raw.contains('.')
+        || piece.raw.len() > 1 && piece.raw.starts_with('0') && !piece.raw.contains(['.'])
         || piece.raw.len() > 6 && !piece.raw.contains([',', '.'])
         || is_clock(next.raw)
         || next.glued && next.kind == Kind::Letters && !is_suffix(pieces, at + 1)

@@ -7,6 +7,7 @@
 use super::super::piece::{Kind, Piece, Pieces};
 use super::super::vocabulary::{NumberWord, decimal};
 use super::counted;
+use crate::text;
 
 /// A number as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,13 +56,13 @@ fn digit_value(piece: &Piece) -> Option<(f64, f64)> {
             '¾' => 0.75,
             _ => return None,
         };
-        raw = &raw[..raw.len() - last.len_utf8()];
+        raw = text::cut(raw, ..raw.len() - last.len_utf8());
     }
     if raw.is_empty() {
         return Some((fraction, 0.25));
     }
     let whole = raw.split('.').next().unwrap_or(raw);
-    let plain = if whole.contains(',') {
+    let plain = if whole.contains([',']) {
         decimal(&raw.replace(',', ""))?
     } else {
         decimal(raw)?
