@@ -53,10 +53,7 @@ pub fn manner(claim: &str) -> Option<Manner> {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         words.windows(phrase.len()).any(|part| part == phrase)
     };
-    OPINION_PHRASES
-        .iter()
-        .any(|phrase| says(phrase))
-        .then_some(Manner::Opinion)
+    OPINION_PHRASES.iter().any(says).then_some(Manner::Opinion)
 }
 
 /// The reason of one part.
