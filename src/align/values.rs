@@ -3,7 +3,7 @@
 use super::words::bond;
 use super::{Alignment, Comparison, Rule, arithmetic, comparison};
 use crate::clause::coreference;
-use crate::fact::Fact;
+use crate::fact::{Fact, Word, WordClass};
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
 use crate::text::{self, Span};
@@ -19,6 +19,8 @@ const AGREEING_QUANTITY: f32 = 0.25;
 const AGREEING_TIME: f32 = 0.3;
 /// What a value that differs counts where another one of the window agrees.
 const AGREEING_RIVAL: f32 = 0.6;
+/// The same where its very digits stand in the window.
+const IN_DIGITS: f32 = 0.5;
 /// How surely the time since which something is the first is that of the last before it.
 const LAST: f32 = 0.9;
 /// From this count on, the same number is taken to be of the same thing whatever nouns say so.
@@ -66,7 +68,9 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             };
             Some((bound, relation, other.span))
         });
-        let stated = surest(values.collect(), AGREEING_QUANTITY);
+        let values: Vec<_> = values.collect();
+        let doubt = doubt(alignment, range, &values);
+        let stated = surest(values, AGREEING_QUANTITY, doubt);
         let agrees = stated.is_some_and(|(_, relation, _)| relation.agrees());
         // What is not stated as such may follow from what is.
         let follows = || {
@@ -264,10 +268,14 @@ fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f
     bond(alignment, range, index).max(0.7 * told)
 }
 
-/// The value that is most surely meant, as its bond, its relation to the claim's and where it stands; of
-/// two that are bound alike, the one that agrees, which counts as so much surer.
-fn surest(values: Vec<(f32, Relation, Span)>, agreement: f32) -> Option<(f32, Relation, Span)> {
-    let sureness = |&(bound, relation, _): &(f32, Relation, Span)| {
+/// A value of the evidence: how surely it is the one that the claim tells, its relation to that, and where it
+/// stands.
+type Stated = (f32, Relation, Span);
+
+/// The value that is most surely meant; of two that are bound alike, the one that agrees, which counts as so
+/// much surer.
+fn surest(values: Vec<Stated>, agreement: f32, doubt: f32) -> Option<Stated> {
+    let sureness = |&(bound, relation, _): &Stated| {
         if relation.agrees() {
             bound + agreement
         } else {
@@ -279,10 +287,41 @@ fn surest(values: Vec<(f32, Relation, Span)>, agreement: f32) -> Option<(f32, Re
         .into_iter()
         .max_by(|left, right| sureness(left).total_cmp(&sureness(right)));
     // Where another value agrees, the one that differs may be of something else.
+    let doubt = if rival {
+        doubt.min(AGREEING_RIVAL)
+    } else {
+        doubt
+    };
     best.map(|(bound, relation, span)| match relation {
-        Relation::Differs if rival => (bound * AGREEING_RIVAL, relation, span),
+        Relation::Differs => (bound * doubt, relation, span),
         _ => (bound, relation, span),
     })
+}
+
+/// What a value that differs counts where the sentences have the digits of the claim's beside the values that
+/// differ: in a name, or where no rule reads them.
+fn doubt(alignment: &Alignment<'_>, range: (usize, usize), values: &[Stated]) -> f32 {
+    let number = |word: &&Word| word.class == WordClass::Number && word.lemma.len() > 1;
+    let mut asked = alignment.claim.words[range.0..range.1]
+        .iter()
+        .filter(number)
+        .peekable();
+    let differs = |here: Span| {
+        values
+            .iter()
+            .any(|&(_, relation, span)| relation == Relation::Differs && span.overlaps(here))
+    };
+    let is_there = |word: &Word| {
+        alignment.evidence.iter().any(|other| {
+            let there = other.word();
+            other.inside && there.lemma == word.lemma && !differs(there.span)
+        })
+    };
+    if asked.peek().is_some() && asked.all(is_there) {
+        IN_DIGITS
+    } else {
+        1.0
+    }
 }
 
 /// What it adds to the bond of two quantities that they count the same noun, or are the same number.
@@ -354,7 +393,8 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
         if times.iter().any(|(_, relation, _)| relation.agrees()) {
             times.retain(|&(_, relation, _)| relation != Relation::Missing);
         }
-        found.push(match surest(times, AGREEING_TIME) {
+        let doubt = doubt(alignment, range, &times);
+        found.push(match surest(times, AGREEING_TIME, doubt) {
             Some((bound, relation, span)) if relation != Relation::Missing => {
                 comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))
             }

@@ -5,8 +5,8 @@
 //! on both sides.
 
 use super::super::piece::{self, Kind, Pieces, is_dash};
-use super::super::time;
 use super::super::{Mention, Value};
+use super::super::{time, vocabulary};
 use super::bounds;
 use super::number::{self, Form, Number};
 use super::{Bound, Quantity, Unit, counted, measure, names, parts};
@@ -72,26 +72,29 @@ pub fn quantities(text: &str, words: &[Word]) -> Vec<Mention> {
             None => at += 1,
         }
     }
-    share_percent(words, &mut out);
+    share_unit(words, &mut out);
     out
 }
 
-/// Gives a bare number the per cent of the one that it is joined to: "27 or 49 per cent".
-fn share_percent(words: &[Word], found: &mut [Mention]) {
+/// Gives a bare number the unit of the one that it is joined to: "27 or 49 per cent", "605 and 96 yards".
+fn share_unit(words: &[Word], found: &mut [Mention]) {
     for at in (1..found.len()).rev() {
         let (front, back) = found.split_at_mut(at);
         let (first, second) = (&mut front[at - 1], &back[0]);
         let between = &words[first.words.1 as usize..second.words.0 as usize];
         let joined =
             matches!(between, [joint] if matches!(joint.lemma.as_str(), "or" | "and" | ","));
+        let number = vocabulary::decimal(&words[second.words.0 as usize].lemma);
         if let (Value::Quantity(bare), Value::Quantity(told)) = (&mut first.value, &second.value)
             && joined
-            && told.unit == Unit::Percent
+            && matches!(told.unit, Unit::Percent | Unit::Measure(_) | Unit::Duration)
             && bare.unit == Unit::Count
             && bare.of.is_empty()
+            && let Some(number) = number.filter(|&number| number > 0.0)
         {
-            bare.unit = Unit::Percent;
+            bare.value *= told.value / number;
             bare.step = told.step;
+            bare.unit.clone_from(&told.unit);
             bare.of.clone_from(&told.of);
         }
     }

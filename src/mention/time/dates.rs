@@ -89,7 +89,8 @@ fn month(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     let asked = matches!(
         pieces.before(at).calendar(),
         Some(CalendarWord::Relation(_) | CalendarWord::Part(_) | CalendarWord::Shift(_))
-    ) || matches!(&*pieces.before(at).low, "of" | "-" | "to" | "and");
+    ) || matches!(&*pieces.before(at).low, "of" | "-" | "to" | "and")
+        || joined_year(pieces, end, month).is_some();
     (numbered || asked || !(word || short)).then_some((month, end))
 }
 
@@ -100,6 +101,17 @@ fn year_behind(pieces: &Pieces, at: usize) -> Option<(i32, usize)> {
     // "In October, 2000 troops": a counted noun behind a round number.
     let counted = year % 100 == 0 && joint == 1 && is_plural_noun(pieces.low(at + joint + 1));
     (!counted).then_some((year, at + joint + 1))
+}
+
+/// The year of a month that a later one tells with its own: "May to September 2019".
+fn joined_year(pieces: &Pieces, at: usize, month: u8) -> Option<i32> {
+    let joined = is_dash(pieces.at(at).raw)
+        || matches!(pieces.low(at), "to" | "until" | "through" | "and" | "or");
+    let Some(CalendarWord::Month(last, _)) = pieces.at(at + 1).calendar().filter(|_| joined) else {
+        return None;
+    };
+    let (year, _) = year_behind(pieces, at + 2)?;
+    Some(if last < month { year - 1 } else { year })
 }
 
 /// The end of a day's number, with its ordinal suffix.
@@ -132,7 +144,7 @@ fn month_first(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(T
     }
     let (year, past) = match year_behind(pieces, end) {
         Some((year, past)) => (Some(year), past),
-        None => (None, end),
+        None => (joined_year(pieces, end, month), end),
     };
     stretch::date(year, Some(month), None, reference).map(|time| (time, past))
 }
@@ -258,7 +270,12 @@ fn decade(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
         None => return None,
     };
     (first % 10 == 0).then(|| {
-        let time = stretch::years(first, first + 9, Granularity::Decade);
+        // The 1800s are a century, the 2000s are rather the years up to 2009.
+        let time = if first % 100 == 0 && first < 2000 {
+            stretch::years(first, first + 99, Granularity::Century)
+        } else {
+            stretch::years(first, first + 9, Granularity::Decade)
+        };
         (time, at + 2)
     })
 }
