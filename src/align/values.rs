@@ -21,6 +21,8 @@ const AGREEING_TIME: f32 = 0.3;
 const AGREEING_RIVAL: f32 = 0.6;
 /// The same where its very digits stand in the window.
 const IN_DIGITS: f32 = 0.5;
+/// What a value counts that differs from the claim's but is another one of the claim.
+const TAKEN: f32 = 0.6;
 /// How surely the time since which something is the first is that of the last before it.
 const LAST: f32 = 0.9;
 /// From this count on, the same number is taken to be of the same thing whatever nouns say so.
@@ -63,6 +65,16 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
                 && (wanted.of.is_empty() || stated.of.is_empty());
             let bound = if nameless && relation == Relation::Differs {
                 bound * WITHOUT_NOUN
+            } else {
+                bound
+            };
+            // Another value of the claim is this one.
+            let taken = |one: &Mention| {
+                one.words != mention.words
+                    && matches!(&one.value, Value::Quantity(one) if stated.comparable(one) && stated.relation_to(one) == Relation::Same)
+            };
+            let bound = if relation == Relation::Differs && claim.mentions.iter().any(taken) {
+                bound * TAKEN
             } else {
                 bound
             };
