@@ -246,10 +246,12 @@ impl Finder<'_> {
     fn place_key(&self, from: usize, to: usize) -> Option<String> {
         let name = self.lower(from, to);
         let (country, kind) = lexicon::place(&name)?;
+        // "From Washington's complaint" is no town.
         let located = from > 0
+            && !self.words.get(to).is_some_and(|word| word.lemma == "'s")
             && matches!(
                 text::lower(self.surface(from - 1)).as_str(),
-                "in" | "at" | "near" | "outside"
+                "in" | "at" | "near" | "outside" | "from"
             );
         let own = match kind {
             PlaceKind::State | PlaceKind::City | PlaceKind::Region => name != country,
