@@ -9,7 +9,7 @@ use crate::fact::{Fact, Modality, Title, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{self, Date, Mention, Names, Value};
 use crate::order;
-use crate::text::{self, Token, TokenKind};
+use crate::text::{self, Span, Token, TokenKind};
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -28,11 +28,32 @@ pub struct Article {
 /// Analyses a document.
 pub fn article(document: Document) -> Article {
     let opinion = document.kind == Kind::Opinion;
-    let (facts, titles) = analyse(&document.body, document.date, opinion);
+    let (mut facts, titles) = analyse(&document.body, document.date, opinion);
+    name_speakers(&document.body, &mut facts);
     Article {
         document,
         facts,
         titles,
+    }
+}
+
+/// Shows speakers that a pronoun stands for as the text last wrote them: `Erdoğan`, `McDonald`.
+fn name_speakers(text: &str, facts: &mut [Fact]) {
+    let mut written: HashMap<String, Span, FxBuildHasher> = HashMap::default();
+    for fact in facts {
+        for mention in &fact.mentions {
+            let word = &fact.words[mention.words.0 as usize];
+            let is_name = word.capital && word.class != WordClass::Function;
+            if let Some(entity) = mention.entity().filter(|_| is_name) {
+                written.insert(entity.key.clone(), mention.span);
+            }
+        }
+        if let Some(said) = &mut fact.attribution
+            && text::lower(&said.speaker) == said.key
+            && let Some(span) = written.get(&said.key)
+        {
+            said.speaker = span.of(text).to_string();
+        }
     }
 }
 
@@ -91,6 +112,16 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
     (facts, discourse.titles())
 }
 
+/// Whether a word has the capital of a name: `Ivoire`, `d'Ivoire`.
+fn is_written_as_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some(first), ..) if text::is_capital(first) => true,
+        (_, Some('\'' | '’'), Some(third)) => text::is_capital(third),
+        _ => false,
+    }
+}
+
 /// The words of a sentence: its tokens without white space, with their lemmas.
 fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let mut words: Vec<Word> = tokens
@@ -98,7 +129,7 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
         .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Break))
         .map(|token| {
             let surface = token.span.of(text);
-            let lower = text::lower(surface).replace('’', "'");
+            let lower = text::lower(surface);
             let (lemma, class) = match token.kind {
                 TokenKind::Word if lexicon::is_function_word(&lower) => {
                     (lexicon::lemma(&lower).into_owned(), WordClass::Function)
@@ -119,7 +150,7 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
                 span: token.span,
                 lemma,
                 class,
-                capital: surface.chars().next().is_some_and(text::is_capital),
+                capital: is_written_as_name(surface),
                 negated: false,
                 quoted: false,
                 modality: Modality::Actual,

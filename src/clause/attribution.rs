@@ -297,6 +297,9 @@ fn cleft(text: &str, fact: &Fact) -> Option<Attribution> {
     Some(attribution(text, fact, 2, who, (0, end as u32)))
 }
 
+/// The most words of a speaker without a name or a role.
+const UNNAMED: usize = 4;
+
 /// `X said`, `said X`.
 fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
     let words = &fact.words;
@@ -357,9 +360,15 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
         }
         None => {
             // A role without a name: `a spokesman for the air force described`, `the opinion piece says`.
+            // A few plain words may be one, too: `two witnesses said`.
+            let plain = verb - clause <= UNNAMED
+                && words[clause..verb].iter().enumerate().all(|(at, word)| {
+                    matches!(word.class, WordClass::Content | WordClass::Number)
+                        || at == 0 && matches!(word.lemma.as_str(), "the" | "a" | "an" | "some")
+                });
             let role = (clause..verb).rev().find(|&at| {
                 lexicon::honorific(&words[at].lemma)
-                    || closes && words[at].class == WordClass::Content
+                    || (closes || plain) && words[at].class == WordClass::Content
             })?;
             let from = (clause..role)
                 .rev()

@@ -5,7 +5,7 @@
 //! Armenian capitals are known by where they stand in Unicode; the standard library's tables, which
 //! know the other scripts that have capitals, would be a twentieth of the engine.
 
-/// The text in small letters, Latin ones without their accents, composed or not.
+/// The text in small letters, Latin ones without their accents, composed or not, and apostrophes straight.
 ///
 /// ```
 /// # use citecheck::text::lower;
@@ -25,12 +25,13 @@ const LATIN_1: &[u8; 33] = b"saaaaaaaceeeeiiiidnooooo\xf7ouuuuyty";
 /// The same for those from U+0100 on, one for two.
 const LATIN_A: &[u8; 64] = b"aaaccccddeeeeegggghhiiiiiijkklllllnnnnoooorrrsssstttuuuuuuwyyzzz";
 
-/// A small Latin letter without its accent; any other character as it is.
+/// A small Latin letter without its accent, an apostrophe straight; any other character as it is.
 fn plain(c: char) -> char {
     let code = c as usize;
     let letter = match code {
         0xdf..=0xff => LATIN_1[code - 0xdf],
         0x100..=0x17f => LATIN_A[(code - 0x100) / 2],
+        0x2019 => b'\'',
         0x218..=0x219 => b's',
         0x21a..=0x21b => b't',
         // Vietnamese.
