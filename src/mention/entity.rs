@@ -248,7 +248,7 @@ impl Finder<'_> {
         let (country, kind) = lexicon::place(&name)?;
         // "From Washington's complaint" is no town.
         let located = from > 0
-            && !self.words.get(to).is_some_and(|word| word.lemma == "'s")
+            && self.words.get(to).is_none_or(|word| word.lemma != "'s")
             && matches!(
                 text::lower(self.surface(from - 1)).as_str(),
                 "in" | "at" | "near" | "outside" | "from"
