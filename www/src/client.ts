@@ -33,6 +33,8 @@ export interface CheckerOptions {
   readonly worker?: string | URL;
   /** Longest wait for one file, in milliseconds; 20 000 when not given. */
   readonly timeout_ms?: number;
+  /** Fetch everything past the browser's caches, as after a wait that was given up. */
+  readonly anew?: boolean;
 }
 
 /** How to check one claim. */
@@ -94,7 +96,8 @@ export function createChecker(options: CheckerOptions): Checker {
     ? new URL(options.worker, document.baseURI)
     : new URL(`./cite-check-worker.js${CITECHECK_WORKER_QUERY}`, import.meta.url);
   const closing = new AbortController();
-  const patience: Patience = { timeout_ms: options.timeout_ms ?? 20_000, signal: closing.signal };
+  const { timeout_ms = 20_000, anew = false } = options;
+  const patience: Patience = { timeout_ms, signal: closing.signal, anew };
 
   let session: Promise<Session> | undefined;
 

@@ -22,7 +22,7 @@ import { isKnown, judgeUse, readingOf } from "./reading.js";
 import { Surroundings } from "./surroundings.js";
 import { announce, statusRegion } from "./view/announce.js";
 import styles from "./view/frame.css";
-import { busyView, errorView, examplesView, type State } from "./view/states.js";
+import { busyView, errorView, examplesView, retryView, type State } from "./view/states.js";
 import { Visit, type Earlier } from "./visit.js";
 
 export type { CiteCheckEventMap } from "./events.js";
@@ -33,6 +33,8 @@ const CLAIM_ERRORS = new Set(["claim-empty", "claim-too-long"]);
 
 /** How long a check may take before the widget says that it is busy, in milliseconds. */
 const BUSY_AFTER_MS = 120;
+/** How long it may be busy before it says that this is long, and offers to start anew, in milliseconds. */
+const SLOW_AFTER_MS = 8000;
 
 /**
  * Checks a reader's statement against the publisher's own articles, in the browser.
@@ -284,12 +286,21 @@ export class CiteCheck extends LitElement {
       if (run === this.run)
         this.state = { at: this.checker.isReady ? "checking" : "loading", ...before };
     }, BUSY_AFTER_MS);
+    const slow = setTimeout(() => {
+      if (run !== this.run) return;
+      this.state = { at: "slow", ...before };
+      announce(this, this.voice.words.slow);
+    }, SLOW_AFTER_MS);
+    const answered = () => {
+      clearTimeout(busy);
+      clearTimeout(slow);
+    };
     try {
       let instant: Report | undefined;
       const report = await this.checker.ask(claim, {
         judge: judgeUse(this.judge),
         first: (report) => {
-          clearTimeout(busy);
+          answered();
           if (run !== this.run) return;
           instant = report;
           this.openReport(report, "underWay");
@@ -304,7 +315,7 @@ export class CiteCheck extends LitElement {
       if (run === this.run) this.refuse(toCiteCheckError(thrown, "internal"));
       return undefined;
     } finally {
-      clearTimeout(busy);
+      answered();
     }
   }
 
@@ -332,7 +343,9 @@ export class CiteCheck extends LitElement {
     this.tell("cite-check-result", { report, final });
   }
 
+  /** Checks again; what is still on its way is given up. */
   private retry(): void {
+    if (this.state.at === "slow") this.checker.drop(true);
     // The retry button is about to go; focus would be lost with it.
     this.renderRoot.querySelector<HTMLElement>("button[type=submit]")?.focus();
     void this.submit();
@@ -397,7 +410,11 @@ export class CiteCheck extends LitElement {
         return nothing;
       case "loading":
       case "checking":
-        return html`${busyView(voice.words[state.at])}
+      case "slow":
+        return html`${busyView(
+          voice.words[state.at],
+          state.at === "slow" && retry ? retryView(voice.words, retry) : undefined,
+        )}
         ${
           state.before
             ? html`<div class="before" inert>${answer?.report(state.before, voice)}</div>`

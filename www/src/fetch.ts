@@ -16,6 +16,8 @@ export interface Patience {
   readonly timeout_ms: number;
   /** Ends all waiting, such as when the widget leaves the page. */
   readonly signal: AbortSignal;
+  /** Passes caches by: a browser would wait there for an earlier request that hangs. */
+  readonly anew?: boolean;
 }
 
 /** Pauses before the second and the third try, in milliseconds. */
@@ -46,10 +48,12 @@ export const PACK_FILE: Wanted<ArrayBuffer> = {
  * @throws CiteCheckError `offline`, `network`, `timeout`, what `missing` says or `read` throws
  */
 export async function fetchFile<T>(url: URL, wanted: Wanted<T>, patience: Patience): Promise<T> {
+  let { anew = false } = patience;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await fetchOnce(url, wanted, patience);
+      return await fetchOnce(url, anew ? { ...wanted, cache: "reload" } : wanted, patience);
     } catch (thrown) {
+      anew ||= thrown instanceof CiteCheckError && thrown.code === "timeout";
       const pause_ms = PAUSES_MS[attempt];
       const passing = thrown instanceof CiteCheckError && PASSING.has(thrown.code);
       if (!passing || pause_ms === undefined || patience.signal.aborted) throw thrown;

@@ -32,6 +32,7 @@ export class KeptChecker {
   /** Whether the engine is up. */
   isReady = false;
   private checker: Checker | undefined;
+  private anew = false;
 
   constructor(private readonly keeper: Keeper) {}
 
@@ -55,8 +56,9 @@ export class KeptChecker {
     }
   }
 
-  /** Ends the checker; the next question opens another. */
-  drop(): void {
+  /** Ends the checker; the next question opens another, which fetches `anew` what hangs. */
+  drop(anew = false): void {
+    this.anew = anew;
     this.edition += 1;
     this.checker?.close();
     this.checker = undefined;
@@ -64,7 +66,7 @@ export class KeptChecker {
   }
 
   private open(): Checker {
-    return (this.checker ??= createChecker(this.keeper.options()));
+    return (this.checker ??= createChecker({ ...this.keeper.options(), anew: this.anew }));
   }
 
   private async whenReady(checker: Checker): Promise<void> {

@@ -236,6 +236,20 @@ test("a cut-off document file: no verdict, and a retry mends it", () =>
     );
   }));
 
+test("a server that does not answer: told to the reader, and a retry mends it", () => {
+  const never = () => new Promise(() => undefined);
+  return onPage({ answers: { "citecheck.wasm": never } }, {}, async (page, _, site) => {
+    await ask(page, CLAIM);
+    await inAnswer(page, ".busy").getByText("Getting the articles ready…").waitFor();
+    await assertAccessible(page);
+    await inAnswer(page, ".busy").getByText("This takes longer than usual").waitFor();
+    await assertAccessible(page);
+    delete site.answers["citecheck.wasm"];
+    await page.getByRole("button", { name: "Try again" }).click();
+    await inAnswer(page, ".report .claim").getByText(CLAIM).waitFor();
+  });
+});
+
 test("a policy that forbids WebAssembly: told to both sides, and mended by a better policy", () => {
   const headers = { "content-security-policy": "default-src 'self'" };
   const told = "The checker is not allowed to run on this site.";

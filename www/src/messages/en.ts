@@ -17,6 +17,7 @@ export const en = {
   try: "Try one:",
   loading: "Getting the articles ready…",
   checking: "Checking…",
+  slow: "This takes longer than usual: the site may be slow to answer.",
   verdict: {
     supported: "Supported",
     contradicted: "Contradicted",

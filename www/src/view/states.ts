@@ -9,13 +9,21 @@ import { icon, WARNING } from "./icon.js";
 /** What the widget shows below its field. */
 export type State =
   | { readonly at: "idle" }
-  | { readonly at: "loading" | "checking"; readonly before?: Report }
+  | { readonly at: "loading" | "checking" | "slow"; readonly before?: Report }
   | { readonly at: "result"; readonly report: Report; readonly reading?: Reading | undefined }
   | { readonly at: "error"; readonly error: CiteCheckError };
 
-/** That the checker is busy. */
-export function busyView(words: string): TemplateResult {
-  return html`<p class="busy" part="busy"><span class="wheel"></span>${words}</p>`;
+/** That the checker is busy; a retry is offered where it takes long. */
+export function busyView(words: string, retry?: TemplateResult): TemplateResult {
+  return html`<p class="busy" part="busy"><span class="wheel"></span>${words}</p>
+    ${retry ?? nothing}`;
+}
+
+/** The button that tries again. */
+export function retryView(words: Messages, retry: () => void): TemplateResult {
+  return html`<button class="primary" part="retry" type="button" @click=${retry}>
+    ${words.retry}
+  </button>`;
 }
 
 /** A failure; a retry is offered where one is given. */
@@ -26,13 +34,7 @@ export function errorView(
 ): TemplateResult {
   return html`<div class="error" part="error">
     <p class="word">${icon(WARNING)}<span>${words.errors[error.code]}</span></p>
-    ${
-      retry
-        ? html`<button class="primary" part="retry" type="button" @click=${retry}>
-            ${words.retry}
-          </button>`
-        : nothing
-    }
+    ${retry ? retryView(words, retry) : nothing}
     <details>
       <summary>${words.details}</summary>
       <p class="technical" dir="ltr">
