@@ -25,9 +25,14 @@ use std::fmt;
 /// Up to how many document files a pack has no index, and all are compared with every claim.
 pub(crate) const ALL_FILES: u32 = 16;
 
-/// How many document files of a larger pack are compared with a claim. More find evidence that
-/// ranks badly, and cost about 3 KiB and a request each.
+/// The most document files of a larger pack that are compared with a claim. More find evidence that
+/// ranks badly, and cost about 6 KiB and a request each.
 const RANKED_FILES: usize = 12;
+/// The fewest of them, where the claim's words take many bytes of index.
+const FEWEST_FILES: usize = 8;
+/// What index files and document files may take together, and what one document file takes about, in bytes.
+const RANKED_BYTES: usize = 96 << 10;
+const FILE_BYTES: usize = 6 << 10;
 
 /// At most how many bytes of index files a claim asks for; the terms with the longest lists, which
 /// are the commonest and tell least, are passed over beyond it.
@@ -237,7 +242,7 @@ impl Checker {
             (0..self.manifest.files).collect()
         } else {
             let terms = terms(claim);
-            let chosen = self.choose(&terms);
+            let (chosen, bytes) = self.choose(&terms);
             let mut missing: Vec<FileName> = chosen
                 .iter()
                 .map(|&(_, name)| name)
@@ -256,7 +261,7 @@ impl Checker {
                         .map(|shard: &Shard| shard.postings(term))
                 })
                 .collect();
-            retrieve::rank(&postings, self.manifest.passages, RANKED_FILES)
+            retrieve::rank(&postings, self.manifest.passages, ranked_files(bytes))
         };
         let names = match self.names(&files)? {
             Ok(names) => names,
@@ -279,8 +284,8 @@ impl Checker {
     }
 
     /// The terms to look up, each with its index file: those in the shortest files, within
-    /// [`INDEX_LIMIT`], but always one.
-    fn choose<'t>(&self, terms: &'t [String]) -> Vec<(&'t str, FileName)> {
+    /// [`INDEX_LIMIT`], but always one; and how many bytes the files are.
+    fn choose<'t>(&self, terms: &'t [String]) -> (Vec<(&'t str, FileName)>, u32) {
         let ranges: Vec<(u32, FileName, &str)> = terms
             .iter()
             .filter_map(|term| {
@@ -290,18 +295,19 @@ impl Checker {
             .collect();
         let ranges = BinaryHeap::from(ranges).into_sorted_vec();
         let mut total = 0u32;
-        let mut last = None;
-        ranges
-            .into_iter()
-            .take_while(|&(bytes, name, _)| {
-                let free = last.is_none() || last == Some(name);
-                if last.replace(name) != Some(name) {
-                    total = total.saturating_add(bytes);
+        let mut chosen: Vec<(&str, FileName)> = Vec::new();
+        for (bytes, name, term) in ranges {
+            let last = chosen.last().map(|&(_, last)| last);
+            if last != Some(name) {
+                let more = total.saturating_add(bytes);
+                if last.is_some() && more > INDEX_LIMIT {
+                    break;
                 }
-                free || total <= INDEX_LIMIT
-            })
-            .map(|(_, name, term)| (term, name))
-            .collect()
+                total = more;
+            }
+            chosen.push((term, name));
+        }
+        (chosen, total)
     }
 
     /// The names of document files, or the tables that are missing to tell.
@@ -324,6 +330,12 @@ impl Checker {
             Err(missing)
         })
     }
+}
+
+/// How many document files are compared with a claim whose index files are so many bytes.
+fn ranked_files(index_bytes: u32) -> usize {
+    let left = RANKED_BYTES.saturating_sub(index_bytes as usize) / FILE_BYTES;
+    left.clamp(FEWEST_FILES, RANKED_FILES)
 }
 
 /// The terms of a claim, sorted, each once.
