@@ -384,10 +384,7 @@ fn is_named(evidence: &Mention, claim: &Entity) -> bool {
 
 /// Whether evidence that names one entity names the claim's too.
 pub fn names(evidence: &Entity, claim: &Entity) -> bool {
-    matches!(
-        evidence.relation_to(claim),
-        Relation::Same | Relation::Implies
-    )
+    evidence.answers_to(claim).is_some()
 }
 
 /// Whether a claim word is told by a quantity or a time, and so compared as a whole.

@@ -371,35 +371,42 @@ impl Entity {
     /// assert_eq!(person("khawaja asif").relation_to(&person("sergei shoigu")), Relation::Differs);
     /// ```
     pub fn relation_to(&self, claim: &Entity) -> Relation {
-        if self.key == claim.key {
-            return Relation::Same;
+        if let Some(relation) = self.answers_to(claim) {
+            return relation;
         }
-        if self.kind == EntityKind::Place && claim.kind == EntityKind::Place {
-            // Evidence of a town tells of its country; evidence of the country leaves the town open.
-            let within = |inner: &str, outer: &str| {
-                inner
-                    .strip_prefix(outer)
-                    .is_some_and(|rest| rest.starts_with('/'))
-            };
-            return if within(&self.key, &claim.key) {
-                Relation::Implies
-            } else if within(&claim.key, &self.key) || may_lie_within(&self.key, &claim.key) {
-                Relation::Missing
-            } else {
-                Relation::Differs
-            };
-        }
-        if same_name(&self.key, &claim.key) {
-            return Relation::Same;
-        }
-        let apart =
-            self.kind == claim.kind && matches!(self.kind, EntityKind::Person | EntityKind::Place);
-        if apart {
-            Relation::Differs
-        } else {
+        let open = match (self.kind, claim.kind) {
+            (EntityKind::Place, EntityKind::Place) => {
+                is_within(&claim.key, &self.key) || may_lie_within(&self.key, &claim.key)
+            }
+            (EntityKind::Person, EntityKind::Person) => false,
+            _ => true,
+        };
+        if open {
             Relation::Missing
+        } else {
+            Relation::Differs
         }
     }
+
+    /// The relation where this entity is the claim's, or tells of it: evidence of a town tells of its country,
+    /// evidence of the country leaves the town open.
+    pub fn answers_to(&self, claim: &Entity) -> Option<Relation> {
+        let places = self.kind == EntityKind::Place && claim.kind == EntityKind::Place;
+        if self.key == claim.key {
+            Some(Relation::Same)
+        } else if places {
+            is_within(&self.key, &claim.key).then_some(Relation::Implies)
+        } else {
+            same_name(&self.key, &claim.key).then_some(Relation::Same)
+        }
+    }
+}
+
+/// Whether the path of a place leads through another one.
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Whether one of two places may lie in the other for all that is known: a town of the same country in a
