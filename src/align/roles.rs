@@ -23,6 +23,8 @@ pub(super) struct Roles<'a> {
     pub after: Vec<(&'a Entity, Span)>,
     /// Whether nobody is said to do it: `was suspended`.
     is_bare_passive: bool,
+    /// Everybody behind a `by` that says who does it.
+    doers: Vec<&'a Entity>,
 }
 
 /// Compares the roles around every predicate of the claim that the evidence has too.
@@ -76,6 +78,19 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             meets(&claimed.before, &stated.before),
             meets(&claimed.after, &stated.after),
         );
+        // Backed by the Red Cross is not backed by whom the claim has.
+        let does = |doer: &&Entity| claimed.before.iter().any(|(one, _)| names(doer, one));
+        let others = !stated.doers.is_empty() && !stated.doers.iter().any(does);
+        if others && !agent && !claimed.before.is_empty() && !claimed.is_bare_passive {
+            found = found.or(Some(comparison(
+                Rule::Role,
+                Relation::Missing,
+                range,
+                Some(span),
+                0.6,
+            )));
+            continue;
+        }
         let straight = agent || patient;
         // One side is enough, when the evidence fills its place with somebody else.
         let agent_crossed =
@@ -212,6 +227,7 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     let mut before: Vec<_> = entities(low, at).collect();
     before.reverse();
     let after: Vec<_> = entities(at + 1, high).collect();
+    let doers = after.iter().map(|&(_, entity, _)| entity).collect();
     let (before, after) = (joined(fact, before), joined(fact, after));
     // "by the end of 2014" and "by a quarter" name no doer.
     let doer = |word: usize| {
@@ -229,12 +245,14 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
             before: after,
             after: before,
             is_bare_passive: false,
+            doers,
         }
     } else {
         Roles {
             before,
             after,
             is_bare_passive: participle && is_passive(fact, at),
+            doers: Vec::new(),
         }
     }
 }

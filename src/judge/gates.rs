@@ -123,8 +123,14 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         .comparisons
         .iter()
         .any(|c| c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym));
-    let open =
-        open || (denies && !denied) || !is_predicate_told(alignment) || !is_deed_told(alignment);
+    // A number that no rule reads must be there: "2:19" of a clock.
+    let number = |pair: &Pair| alignment.claim.words[pair.claim].class == WordClass::Number;
+    let unread = loose(alignment).any(number);
+    let open = open
+        || unread
+        || (denies && !denied)
+        || !is_predicate_told(alignment)
+        || !is_deed_told(alignment);
     let number = loose(alignment).count();
     let words = alignment.pairs.len();
     let few = number <= LOOSE_WORDS
