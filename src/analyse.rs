@@ -136,7 +136,9 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
                 }
                 TokenKind::Word => {
                     let lemma = lexicon::lemma(&lower).into_owned();
-                    let class = if lexicon::is_function_word(&lemma) {
+                    // "Backed" is a verb, whatever "back" is.
+                    let verb = lower.ends_with("ed");
+                    let class = if lexicon::is_function_word(&lemma) && !verb {
                         WordClass::Function
                     } else {
                         WordClass::Content
