@@ -227,7 +227,18 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     let mut before: Vec<_> = entities(low, at).collect();
     before.reverse();
     let after: Vec<_> = entities(at + 1, high).collect();
-    let doers = after.iter().map(|&(_, entity, _)| entity).collect();
+    // "By A, B and the singer C": up to the word that goes on.
+    let goes_on = |word: usize| {
+        let word = &fact.words[word];
+        word.class == WordClass::Function
+            && !matches!(
+                word.lemma.as_str(),
+                "by" | "and" | "the" | "a" | "an" | "of" | "'s" | "both"
+            )
+    };
+    let past = (at + 1..high).find(|&word| goes_on(word)).unwrap_or(high);
+    let listed = after.iter().filter(|(words, ..)| (words.0 as usize) < past);
+    let doers = listed.map(|&(_, entity, _)| entity).collect();
     let (before, after) = (joined(fact, before), joined(fact, after));
     // "by the end of 2014" and "by a quarter" name no doer.
     let doer = |word: usize| {

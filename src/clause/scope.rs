@@ -34,6 +34,12 @@ pub fn mark(text: &str, words: &mut [Word], in_quote: bool) -> bool {
                     word.negated = !word.negated;
                 }
             }
+            if lexicon::is_assessment(&words[end - 1].lemma) {
+                leave_open(text, words, end);
+            }
+        }
+        if words[at].lemma == "whether" {
+            leave_open(text, words, at + 1);
         }
         if let Some(undone) = undone(text, words, at) {
             words[undone].negated = !words[undone].negated;
@@ -48,6 +54,16 @@ pub fn mark(text: &str, words: &mut [Word], in_quote: bool) -> bool {
         }
     }
     open
+}
+
+/// Marks a clause that nobody says is so: `not clear that it fell`, `whether it fell`.
+fn leave_open(text: &str, words: &mut [Word], start: usize) {
+    let end = words
+        .len()
+        .min(scope_end(text, words, start.min(words.len() - 1)));
+    for word in words.iter_mut().take(end).skip(start) {
+        word.modality = Modality::Possible;
+    }
 }
 
 /// Marks what stands inside quotation marks; returns whether a quotation is still open.
@@ -187,6 +203,16 @@ fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
                 .get(here + 1)
                 .is_some_and(|next| matches!(next.lemma.as_str(), "be" | "have" | "will" | "would"))
         };
+        // "Not fair to expect": who says so denies the fairness alone.
+        let judged = words.get(here + 1).is_some_and(|next| {
+            matches!(
+                next.lemma.as_str(),
+                "to" | "that" | "whether" | "if" | "why" | "how"
+            )
+        });
+        if judged && lexicon::is_assessment(&word.lemma) {
+            return here + 1;
+        }
         let ends = match word.class {
             _ if word.lemma == "and" => anew(),
             WordClass::Mark if term && matches!(surface, "“" | "\"") => false,

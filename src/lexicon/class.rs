@@ -107,6 +107,11 @@ pub fn says_little(lemma: &str) -> bool {
     has(lemma, b'l')
 }
 
+/// An adjective that judges what follows it, and does not say whether that is so: `fair`, `clear`.
+pub fn is_assessment(lemma: &str) -> bool {
+    has(lemma, b'j')
+}
+
 /// A verb or noun whose object is what is not so: `lack`, `avoid`.
 pub fn is_absence(lemma: &str) -> bool {
     has(lemma, b'a')
