@@ -5,7 +5,7 @@
 
 use super::order;
 use crate::align::{Alignment, EvidenceWord, Pair, Rule};
-use crate::fact::WordClass;
+use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::report::Relation;
 
@@ -128,6 +128,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     let unread = loose(alignment).any(number);
     let open = open
         || unread
+        || is_amount_turned(alignment)
         || (denies && !denied)
         || !is_predicate_told(alignment)
         || !is_deed_told(alignment);
@@ -153,6 +154,26 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         && inside >= needed
         && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
         && alignment.coverage_by_one() + agreeing_value(alignment) >= by_one
+}
+
+/// Whether one side has the most of what the other has the fewest of.
+fn is_amount_turned(alignment: &Alignment<'_>) -> bool {
+    // Whether there is much of what a word tells, where the word before it says so.
+    let much = |fact: &Fact, at: usize| match fact.words[at.checked_sub(1)?].lemma.as_str() {
+        "many" | "most" | "more" | "much" => Some(true),
+        "few" | "fewest" | "fewer" | "little" | "less" | "least" => Some(false),
+        _ => None,
+    };
+    alignment.pairs.iter().any(|pair| {
+        let asked = much(alignment.claim, pair.claim);
+        let stated = pair.evidence.and_then(|index| {
+            let other = alignment.evidence[index];
+            much(other.fact, other.at)
+        });
+        asked
+            .zip(stated)
+            .is_some_and(|(asked, stated)| asked != stated)
+    })
 }
 
 /// Whether the evidence has what a part says that something is: `an actress` of "She is an actress".
