@@ -6,11 +6,13 @@
 
 mod arithmetic;
 mod entities;
+mod opposites;
 mod polarity;
 mod roles;
 mod sequence;
 mod speaker;
 mod values;
+mod wordings;
 mod words;
 
 use crate::analyse::Article;
@@ -20,7 +22,8 @@ use crate::mention::{Entity, Mention, Value};
 use crate::report::Relation;
 use crate::text::Span;
 
-pub use words::{Row, Wordings, weight};
+pub use wordings::{Row, Wordings};
+pub use words::weight;
 
 /// Sentences of one article that are held against a claim part.
 #[derive(Clone, Copy, Debug)]
@@ -204,9 +207,9 @@ pub fn align<'a>(
     speaker::compare_speakers(&mut alignment);
     polarity::compare_polarity(&mut alignment);
     polarity::compare_modality(&mut alignment);
-    words::find_opposites(&mut alignment, wordings);
-    words::find_substitutions(&mut alignment, wordings);
-    words::find_rebindings(&mut alignment, wordings);
+    opposites::find_opposites(&mut alignment, wordings);
+    opposites::find_substitutions(&mut alignment, wordings);
+    opposites::find_rebindings(&mut alignment, wordings);
     roles::compare_roles(claim_text, &mut alignment);
     sequence::compare_sequence(&mut alignment);
     alignment

@@ -2,6 +2,7 @@
 
 mod date;
 mod entity;
+mod naming;
 mod piece;
 mod quantity;
 mod time;
