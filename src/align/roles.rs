@@ -227,18 +227,6 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     let mut before: Vec<_> = entities(low, at).collect();
     before.reverse();
     let after: Vec<_> = entities(at + 1, high).collect();
-    // "By A, B and the singer C": up to the word that goes on.
-    let goes_on = |word: usize| {
-        let word = &fact.words[word];
-        word.class == WordClass::Function
-            && !matches!(
-                word.lemma.as_str(),
-                "by" | "and" | "the" | "a" | "an" | "of" | "'s" | "both"
-            )
-    };
-    let past = (at + 1..high).find(|&word| goes_on(word)).unwrap_or(high);
-    let listed = after.iter().filter(|(words, ..)| (words.0 as usize) < past);
-    let doers = listed.map(|&(_, entity, _)| entity).collect();
     let (before, after) = (joined(fact, before), joined(fact, after));
     // "by the end of 2014" and "by a quarter" name no doer.
     let doer = |word: usize| {
@@ -256,7 +244,7 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
             before: after,
             after: before,
             is_bare_passive: false,
-            doers,
+            doers: doers(fact, at + 1, high),
         }
     } else {
         Roles {
@@ -266,6 +254,24 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
             doers: Vec::new(),
         }
     }
+}
+
+/// Everybody whom a list behind `by` names: `by A, B and the singer C`, up to the word that goes on.
+fn doers(fact: &Fact, by: usize, high: usize) -> Vec<&Entity> {
+    let goes_on = |word: &Word| {
+        word.class == WordClass::Function
+            && !matches!(
+                word.lemma.as_str(),
+                "by" | "and" | "the" | "a" | "an" | "of" | "'s" | "both"
+            )
+    };
+    let length = fact.words[by..high].iter().position(goes_on);
+    let past = length.map_or(high, |length| by + length);
+    let listed = fact.mentions.iter().filter(|mention| {
+        let first = mention.words.0 as usize;
+        by <= first && first < past && mention.words.1 as usize <= high
+    });
+    listed.filter_map(Mention::entity).collect()
 }
 
 /// The nearest name and those joined to it by `and` or a comma.
