@@ -6,6 +6,7 @@
 
 mod arithmetic;
 mod entities;
+mod exchange;
 mod opposites;
 mod polarity;
 mod roles;
@@ -211,6 +212,7 @@ pub fn align<'a>(
     opposites::find_substitutions(&mut alignment, wordings);
     opposites::find_rebindings(&mut alignment, wordings);
     roles::compare_roles(claim_text, &mut alignment);
+    exchange::compare_exchanges(&mut alignment, wordings);
     sequence::compare_sequence(&mut alignment);
     alignment
 }

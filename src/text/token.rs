@@ -133,6 +133,9 @@ fn word(text: &str) -> usize {
             break;
         }
     }
+    if is_bare_negation(cut(text, ..len)) {
+        return len - 2;
+    }
     // `don't` is `do` and `n't`.
     let ends_in_n = cut(text, ..len).ends_with(['n', 'N']);
     let mut rest = cut(text, len..).chars();
@@ -179,13 +182,38 @@ fn dotted(text: &str) -> Option<usize> {
     }
 }
 
-/// Length of `n't` at the start, behind the rest of its word.
+/// Whether a word is a contraction typed without its apostrophe, and no other word: `dont`, `isnt`.
+fn is_bare_negation(word: &str) -> bool {
+    let auxiliary = word.strip_suffix("nt").unwrap_or_default();
+    matches!(
+        super::lower(auxiliary).as_str(),
+        "is" | "are"
+            | "was"
+            | "were"
+            | "do"
+            | "does"
+            | "did"
+            | "has"
+            | "have"
+            | "had"
+            | "could"
+            | "would"
+            | "should"
+    )
+}
+
+/// Length of `n't` at the start, behind the rest of its word, with or without its apostrophe.
 fn negation(text: &str, before: &str) -> Option<usize> {
+    // No word starts right behind a letter, but for what is cut off one.
+    let cut_off = before.ends_with(is_letter);
+    if cut_off && cut(text, ..run(text, is_word_char)) == "nt" {
+        return Some(2);
+    }
     let rest = text.strip_prefix(['n', 'N'])?;
     let mut chars = rest.chars();
     let joint = chars.next().filter(|c| APOSTROPHES.contains(c))?;
     let t = chars.next().filter(|c| matches!(c, 't' | 'T'))?;
-    let whole = !chars.next().is_some_and(is_word_char) && before.ends_with(is_letter);
+    let whole = !chars.next().is_some_and(is_word_char) && cut_off;
     whole.then_some(1 + joint.len_utf8() + t.len_utf8())
 }
 

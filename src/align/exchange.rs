@@ -1,0 +1,345 @@
+//! Two things of the claim that stand in each other's place in the evidence.
+//!
+//! "The RTS fell while the MICEX rose" has every word of "the MICEX fell while the RTS rose", and says the
+//! contrary. A thing belongs to the words beside it: where the words beside each of the two stand in the
+//! evidence beside the other one, the two are exchanged.
+
+use super::{Alignment, Rule, Wordings, comparison, in_attribution, is_content, names};
+use crate::fact::{Word, WordClass};
+use crate::lexicon::Likeness;
+use crate::mention::{Unit, Value};
+use crate::report::Relation;
+
+/// How far beside a thing its words may stand, in words.
+const BESIDE: usize = 4;
+/// How many more words may stand between them in the evidence.
+const SLACK: usize = 2;
+/// What a preposition tells, beside a word with meaning of its own.
+const PREPOSITION: f32 = 0.6;
+/// By how much the words beside both must fit better the other way round.
+const CROSSED: f32 = 0.8;
+
+/// By how much they must fit another thing better for the evidence to tell it of that one.
+const ANOTHERS: f32 = 1.0;
+/// What may fit its own place all the same.
+const OWN: f32 = 0.4;
+
+/// What is exchanged for what: only things of one kind are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Count,
+    Money,
+    Measure,
+    Time,
+}
+
+/// A thing that the claim tells of, with where it stands in the evidence.
+struct Thing {
+    kind: Kind,
+    /// First word, and one past the last.
+    claim: (usize, usize),
+    /// Its places in the evidence: first word, and one past the last.
+    places: Vec<(usize, usize)>,
+}
+
+/// Finds the two things that are most surely exchanged.
+pub(super) fn compare_exchanges(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
+    let things = things(alignment);
+    let mut most: Option<(f32, usize, usize)> = None;
+    for (number, left) in things.iter().enumerate() {
+        for (other, right) in things.iter().enumerate().skip(number + 1) {
+            if left.kind != right.kind || are_listed(alignment, left, right) {
+                continue;
+            }
+            let surplus = crossed(alignment, wordings, left, right);
+            if surplus >= CROSSED && most.is_none_or(|(best, ..)| surplus > best) {
+                most = Some((surplus, number, other));
+            }
+        }
+    }
+    let found = match most {
+        Some((_, left, right)) => (
+            things[left].claim.0,
+            things[right].claim.1,
+            Relation::Differs,
+        ),
+        None => match things
+            .iter()
+            .find(|thing| is_anothers(alignment, wordings, &things, thing))
+        {
+            Some(thing) => (thing.claim.0, thing.claim.1, Relation::Missing),
+            None => return,
+        },
+    };
+    let (first, past, relation) = found;
+    alignment
+        .comparisons
+        .push(comparison(Rule::Role, relation, (first, past), None, 1.0));
+}
+
+/// Whether the words beside a thing stand in the evidence beside another thing of its kind.
+fn is_anothers(
+    alignment: &Alignment<'_>,
+    wordings: &Wordings<'_>,
+    things: &[Thing],
+    thing: &Thing,
+) -> bool {
+    let fit = |place: (usize, usize)| affinity(alignment, wordings, thing, thing, place);
+    let here = thing
+        .places
+        .iter()
+        .map(|&place| fit(place))
+        .fold(0.0, f32::max);
+    let others = alignment.mentions().filter(|(other, index)| {
+        alignment.evidence[*index].inside && kind(&other.value) == thing.kind
+    });
+    let there = others
+        .map(|(other, index)| (index, index + (other.words.1 - other.words.0) as usize))
+        .filter(|place| {
+            let listed = |one: &Thing| {
+                let (left, right) = if one.claim < thing.claim {
+                    (one, thing)
+                } else {
+                    (thing, one)
+                };
+                one.places.contains(place) && are_listed(alignment, left, right)
+            };
+            !things.iter().any(listed)
+                && !thing
+                    .places
+                    .iter()
+                    .any(|own| are_joined(alignment, *own, *place))
+        })
+        .map(fit)
+        .fold(0.0, f32::max);
+    here <= OWN && there - here >= ANOTHERS
+}
+
+/// Whether two places of the evidence are one, or of one list.
+fn are_joined(alignment: &Alignment<'_>, one: (usize, usize), other: (usize, usize)) -> bool {
+    let between = one.1.min(other.1)..one.0.max(other.0);
+    between.into_iter().all(|at| {
+        let other = alignment.evidence[at];
+        let word = other.word();
+        matches!(word.class, WordClass::Mark | WordClass::Number)
+            || matches!(word.lemma.as_str(), "and" | "or" | "the" | "'s" | "’s")
+            || other
+                .fact
+                .mentions
+                .iter()
+                .any(|m| (m.words.0..m.words.1).contains(&(other.at as u32)))
+    })
+}
+
+/// The names and values of the claim that the window has.
+fn things(alignment: &Alignment<'_>) -> Vec<Thing> {
+    let claim = alignment.claim;
+    let mut out: Vec<Thing> = Vec::new();
+    for mention in &claim.mentions {
+        if in_attribution(claim, mention.words.0 as usize) {
+            continue;
+        }
+        let places = alignment
+            .mentions()
+            .filter(|(other, index)| {
+                alignment.evidence[*index].inside && agrees(&mention.value, &other.value)
+            })
+            .map(|(other, index)| (index, index + (other.words.1 - other.words.0) as usize))
+            .collect();
+        out.push(Thing {
+            kind: kind(&mention.value),
+            claim: (mention.words.0 as usize, mention.words.1 as usize),
+            places,
+        });
+    }
+    out.retain(|thing| !thing.places.is_empty());
+    out
+}
+
+fn kind(value: &Value) -> Kind {
+    match value {
+        Value::Entity(_) => Kind::Name,
+        Value::Time(_) => Kind::Time,
+        Value::Quantity(quantity) => match quantity.unit {
+            Unit::Count => Kind::Count,
+            Unit::Money(_) => Kind::Money,
+            _ => Kind::Measure,
+        },
+    }
+}
+
+fn agrees(claim: &Value, evidence: &Value) -> bool {
+    match (claim, evidence) {
+        (Value::Entity(wanted), Value::Entity(stated)) => names(stated, wanted),
+        (Value::Quantity(wanted), Value::Quantity(stated)) => {
+            stated.comparable(wanted) && stated.relation_to(wanted).agrees()
+        }
+        (Value::Time(wanted), Value::Time(stated)) => stated.relation_to(wanted).agrees(),
+        _ => false,
+    }
+}
+
+/// Where a word of the claim stands in the window, itself or as another word for it.
+fn answers(alignment: &Alignment<'_>, wordings: &Wordings<'_>, claim: usize) -> Vec<usize> {
+    let word = &alignment.claim.words[claim];
+    let same = |(_, other): &(usize, &super::EvidenceWord<'_>)| {
+        other.inside
+            && if is_content(word) {
+                matches!(
+                    wordings.likeness(other.row, claim),
+                    Likeness::Same | Likeness::Synonym | Likeness::Derivation
+                )
+            } else {
+                other.word().lemma == word.lemma
+            }
+    };
+    let found = alignment.evidence.iter().enumerate().filter(same);
+    found.map(|(index, _)| index).collect()
+}
+
+/// By how much the words beside two things fit better the other way round; nothing where either fits
+/// better as it is.
+fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, right: &Thing) -> f32 {
+    let home = |place: &(usize, usize)| alignment.evidence[place.0].fact;
+    let apart = left.places.iter().all(|place| {
+        right
+            .places
+            .iter()
+            .all(|other| place.0 != other.0 && std::ptr::eq(home(place), home(other)))
+    });
+    if !apart {
+        return 0.0;
+    }
+    let fit = |thing: &Thing, places: &Thing| {
+        let other = if std::ptr::eq(thing, left) {
+            right
+        } else {
+            left
+        };
+        let fits = places
+            .places
+            .iter()
+            .map(|&place| affinity(alignment, wordings, thing, other, place));
+        fits.fold(0.0, f32::max)
+    };
+    let [left_here, left_there] = [fit(left, left), fit(left, right)];
+    let [right_here, right_there] = [fit(right, right), fit(right, left)];
+    let gains = [left_there - left_here, right_there - right_here];
+    if gains.iter().any(|gain| *gain <= 0.0) {
+        return 0.0;
+    }
+    gains.iter().sum()
+}
+
+/// How well the words beside a thing fit a place of the evidence.
+fn affinity(
+    alignment: &Alignment<'_>,
+    wordings: &Wordings<'_>,
+    thing: &Thing,
+    other: &Thing,
+    place: (usize, usize),
+) -> f32 {
+    let claim = alignment.claim;
+    let goes_on =
+        |&at: &usize| !ends(&claim.words[at]) && !(other.claim.0..other.claim.1).contains(&at);
+    let left = (thing.claim.0.saturating_sub(BESIDE)..thing.claim.0).rev();
+    let right = thing.claim.1..claim.words.len().min(thing.claim.1 + BESIDE);
+    let before = left
+        .take_while(goes_on)
+        .map(|at| (at, thing.claim.0 - at, true));
+    let behind = right
+        .take_while(goes_on)
+        .map(|at| (at, at + 1 - thing.claim.1, false));
+    let words = before.chain(behind);
+    words
+        .map(|(at, distance, before)| told(alignment, wordings, at, distance, before, place))
+        .sum()
+}
+
+/// Whether two things stand in one list, where their order tells nothing, or one acts on the other by a passive,
+/// where they stand the other way round.
+fn are_listed(alignment: &Alignment<'_>, left: &Thing, right: &Thing) -> bool {
+    let claim = alignment.claim;
+    let between = left.claim.1..right.claim.0;
+    let plain = |at: usize| {
+        let word = &claim.words[at];
+        let joins = matches!(word.lemma.as_str(), "and" | "or" | "the" | "'s" | "’s");
+        let act = || alignment.pair(at).is_some_and(|pair| pair.act);
+        joins || word.class == WordClass::Mark || is_content(word) && !act()
+    };
+    let joint = |at: usize| matches!(claim.words[at].lemma.as_str(), "," | "and" | "or");
+    between.clone().any(|at| claim.words[at].lemma == "by")
+        || between.clone().all(plain) && between.clone().any(joint)
+}
+
+/// Whether a mark ends what belongs together.
+fn ends(word: &Word) -> bool {
+    word.class == WordClass::Mark && !matches!(word.lemma.as_str(), "-" | "'" | "’" | "$")
+}
+
+/// What one word beside a thing tells of a place: more the nearer it is, where it stands as near there; a
+/// preposition only in front.
+fn told(
+    alignment: &Alignment<'_>,
+    wordings: &Wordings<'_>,
+    at: usize,
+    distance: usize,
+    before: bool,
+    place: (usize, usize),
+) -> f32 {
+    let word = &alignment.claim.words[at];
+    let sided = !is_content(word);
+    let tells = if !sided {
+        1.0
+    } else if before && distance <= 2 && is_preposition(&word.lemma) {
+        PREPOSITION
+    } else {
+        return 0.0;
+    };
+    let home = alignment.evidence[place.0].fact;
+    let near = |index: usize| {
+        let between = if index < place.0 {
+            index + 1..place.0
+        } else {
+            place.1..index
+        };
+        std::ptr::eq(alignment.evidence[index].fact, home)
+            && !(place.0..place.1).contains(&index)
+            && (!sided || index < place.0)
+            && between.len() < distance + SLACK
+            // What is set in commas belongs to what stands right beside it.
+            && !between.clone().any(|at| {
+                let apposed = alignment.evidence[at].word().lemma == "," && (at + 1 == place.0 || at == place.1);
+                ends(alignment.evidence[at].word()) && !apposed
+            })
+    };
+    if answers(alignment, wordings, at).into_iter().any(near) {
+        tells / distance as f32
+    } else {
+        0.0
+    }
+}
+
+/// Words that tell what a thing is to what stands before them.
+fn is_preposition(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "from"
+            | "to"
+            | "by"
+            | "in"
+            | "at"
+            | "for"
+            | "with"
+            | "than"
+            | "over"
+            | "under"
+            | "after"
+            | "before"
+            | "against"
+            | "into"
+            | "until"
+            | "since"
+    )
+}
