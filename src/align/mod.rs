@@ -5,6 +5,7 @@
 //! role, speaker) with its relation. Nothing is weighed here; [`crate::judge`] does that.
 
 mod arithmetic;
+mod direction;
 mod entities;
 mod exchange;
 mod opposites;
@@ -208,6 +209,7 @@ pub fn align<'a>(
     speaker::compare_speakers(&mut alignment);
     polarity::compare_polarity(&mut alignment);
     polarity::compare_modality(&mut alignment);
+    direction::compare_directions(&mut alignment);
     opposites::find_opposites(&mut alignment, wordings);
     opposites::find_substitutions(&mut alignment, wordings);
     opposites::find_rebindings(&mut alignment, wordings);

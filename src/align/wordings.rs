@@ -103,6 +103,9 @@ fn compare(claim: &Word, known: &Meaning<'_>, evidence: &Word, meaning: &Meaning
     if found != Likeness::None {
         return found;
     }
+    if is_undone(&claim.lemma, &evidence.lemma) || is_undone(&evidence.lemma, &claim.lemma) {
+        return Likeness::Antonym;
+    }
     // What follows compares letters, and starts with the same one.
     if claim.lemma.as_bytes().first() != evidence.lemma.as_bytes().first() {
         return Likeness::None;
@@ -119,6 +122,14 @@ fn compare(claim: &Word, known: &Meaning<'_>, evidence: &Word, meaning: &Meaning
     } else {
         Likeness::None
     }
+}
+
+/// The shortest word that a prefix surely turns round, in bytes: `under` undoes no `der`.
+const UNDONE: usize = 5;
+
+/// Whether a word is another one behind `un-`.
+fn is_undone(word: &str, other: &str) -> bool {
+    other.len() >= UNDONE && word.strip_prefix("un") == Some(other)
 }
 
 /// Whether two words start with the same five or more letters and differ only in a short ending.

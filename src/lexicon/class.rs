@@ -127,6 +127,21 @@ pub fn is_restraint(lemma: &str) -> bool {
     has(lemma, b'x')
 }
 
+/// More, or what goes or lies higher: `more`, `up`, `rise`.
+pub fn is_upward(lemma: &str) -> bool {
+    has(lemma, b'k')
+}
+
+/// Less, or what goes or lies lower: `fewer`, `down`, `fall`.
+pub fn is_downward(lemma: &str) -> bool {
+    has(lemma, b'q')
+}
+
+/// What joins a cause to what comes of it: `because`, `lead`, `thanks`.
+pub fn is_causal(lemma: &str) -> bool {
+    has(lemma, b'v')
+}
+
 /// A common word that a place or its people are called as well: `turkey`, `pole`.
 pub fn is_homonym_of_place(word: &str) -> bool {
     has(word, b'h')

@@ -25,9 +25,10 @@ mod table;
 mod thesaurus;
 
 pub use class::{
-    ModalityClass, given_name, honorific, is_absence, is_assessment, is_denial_verb,
-    is_function_word, is_homonym_of_place, is_implicit_negative, is_mutual, is_negator,
-    is_org_word, is_restraint, is_say_verb, is_undoing, keeps_its_form, modality_of, says_little,
+    ModalityClass, given_name, honorific, is_absence, is_assessment, is_causal, is_denial_verb,
+    is_downward, is_function_word, is_homonym_of_place, is_implicit_negative, is_mutual,
+    is_negator, is_org_word, is_restraint, is_say_verb, is_undoing, is_upward, keeps_its_form,
+    modality_of, says_little,
 };
 pub use converse::{are_converse, converse};
 pub use frequency::{frequency_class, is_rare};

@@ -1,0 +1,78 @@
+//! Which way a value goes: "up 2 %" against "down 2 %", "$1bn over budget" against "under budget".
+
+use super::{Alignment, Rule, comparison};
+use crate::fact::{Fact, WordClass};
+use crate::lexicon;
+use crate::mention::{Mention, Value};
+use crate::report::Relation;
+
+/// How far before and behind a value the word may stand that says which way it goes, in words.
+const BEFORE: usize = 5;
+const BEHIND: usize = 2;
+/// How surely two such words beside the same value are about the same thing.
+const BOND: f32 = 0.9;
+
+/// Compares which way each value goes that claim and evidence have in common.
+pub(super) fn compare_directions(alignment: &mut Alignment<'_>) {
+    let claim = alignment.claim;
+    let mut found = Vec::new();
+    for mention in &claim.mentions {
+        let Value::Quantity(wanted) = &mention.value else {
+            continue;
+        };
+        let Some((at, up)) = direction(claim, mention) else {
+            continue;
+        };
+        let stated = alignment.mentions().find_map(|(other, index)| {
+            let fact = alignment.evidence[index].fact;
+            let same = alignment.evidence[index].inside
+                && matches!(&other.value, Value::Quantity(stated) if stated.comparable(wanted) && stated.relation_to(wanted).agrees());
+            same.then(|| direction(fact, other)).flatten().map(|(word, up)| (&fact.words[word], up))
+        });
+        let Some((word, other)) = stated else {
+            continue;
+        };
+        let turned = other != up && !claim.words[at].negated && !word.negated;
+        if turned {
+            let range = (at, at + 1);
+            found.push(comparison(
+                Rule::Antonym,
+                Relation::Differs,
+                range,
+                Some(word.span),
+                BOND,
+            ));
+        }
+    }
+    alignment.comparisons.extend(found);
+}
+
+/// The nearest word beside a value that says which way it goes, and whether that is up.
+fn direction(fact: &Fact, mention: &Mention) -> Option<(usize, bool)> {
+    let [first, past] = [mention.words.0 as usize, mention.words.1 as usize];
+    let way = |at: &usize| {
+        let lemma = fact.words[*at].lemma.as_str();
+        // "More than 200" bounds the value, and "more modest" no value at all.
+        if *at < first && compares(lemma) {
+            return None;
+        }
+        match (lexicon::is_upward(lemma), lexicon::is_downward(lemma)) {
+            (up, down) if up != down => Some((*at, up)),
+            _ => None,
+        }
+    };
+    let goes_on = |at: &usize| {
+        let word = &fact.words[*at];
+        word.class != WordClass::Mark && !matches!(word.lemma.as_str(), "and" | "but" | "while")
+    };
+    let before = (first.saturating_sub(BEFORE)..first)
+        .rev()
+        .take_while(goes_on);
+    let behind = (past..fact.words.len().min(past + BEHIND)).take_while(goes_on);
+    before.chain(behind).find_map(|at| way(&at))
+}
+
+/// Whether a word tells which way a value goes only behind it: `20 % more`, `a year later`.
+fn compares(lemma: &str) -> bool {
+    lexicon::is_function_word(lemma) && !matches!(lemma, "up" | "down")
+}
