@@ -3,10 +3,9 @@
 //! An evidence that leaves a slot of the claim open cannot support it, and one in which no slot differs
 //! cannot refute it: so that every verdict can be shown slot by slot. The two exclude each other.
 
-use super::order;
-use crate::align::{Alignment, EvidenceWord, Pair, Rule};
-use crate::fact::{Fact, WordClass};
-use crate::lexicon;
+use super::{order, told};
+use crate::align::{Alignment, Pair, Rule};
+use crate::fact::WordClass;
 use crate::report::Relation;
 
 /// How surely two slots must be about the same thing for their difference to count.
@@ -49,11 +48,6 @@ const SAME_ORDER: f32 = 0.6;
 /// How much else of a part must be told of another name for that to refute it: one word in common is
 /// found anywhere.
 const TOLD: usize = 2;
-
-/// How far beside an act its names may stand, and how far apart their answers with a light verb between, in
-/// words.
-const BESIDE: usize = 2;
-const BETWEEN: usize = 4;
 
 /// What an alignment allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,10 +122,12 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     let unread = loose(alignment).any(number);
     let open = open
         || unread
-        || is_amount_turned(alignment)
         || (denies && !denied)
-        || !is_predicate_told(alignment)
-        || !is_deed_told(alignment);
+        || told::is_amount_turned(alignment)
+        || !told::is_predicate_told(alignment)
+        || !told::is_deed_told(alignment)
+        || !told::is_scope_told(alignment)
+        || !told::is_cause_told(alignment);
     let number = loose(alignment).count();
     let words = alignment.pairs.len();
     let few = number <= LOOSE_WORDS
@@ -154,62 +150,6 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         && inside >= needed
         && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
         && alignment.coverage_by_one() + agreeing_value(alignment) >= by_one
-}
-
-/// Whether one side has the most of what the other has the fewest of.
-fn is_amount_turned(alignment: &Alignment<'_>) -> bool {
-    // Whether there is much of what a word tells, where the word before it says so.
-    let much = |fact: &Fact, at: usize| match fact.words[at.checked_sub(1)?].lemma.as_str() {
-        "many" | "most" | "more" | "much" => Some(true),
-        "few" | "fewest" | "fewer" | "little" | "less" | "least" => Some(false),
-        _ => None,
-    };
-    alignment.pairs.iter().any(|pair| {
-        let asked = much(alignment.claim, pair.claim);
-        let stated = pair.evidence.and_then(|index| {
-            let other = alignment.evidence[index];
-            much(other.fact, other.at)
-        });
-        asked
-            .zip(stated)
-            .is_some_and(|(asked, stated)| asked != stated)
-    })
-}
-
-/// Whether the evidence has what a part says that something is: `an actress` of "She is an actress".
-fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
-    let words = &alignment.claim.words;
-    let Some(is) = words.windows(2).position(|two| {
-        two[0].lemma == "be" && matches!(two[1].lemma.as_str(), "a" | "an" | "the")
-    }) else {
-        return true;
-    };
-    let noun = (is + 2..words.len())
-        .take_while(|&at| words[at].class == WordClass::Content || words[at].lemma == "-")
-        .last();
-    let pair = noun.and_then(|at| alignment.pair(at));
-    pair.is_none_or(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
-}
-
-/// Whether the evidence has the act that a part tells between two names: `beat` of "Spain beat Italy".
-/// A light verb between the same names may stand for any: "has got the contract" for "won".
-fn is_deed_told(alignment: &Alignment<'_>) -> bool {
-    let claim = alignment.claim;
-    let named = |mut words: std::ops::Range<usize>| words.any(|at| claim.entity_at(at).is_some());
-    let light = |at: usize| {
-        let before = alignment.pairs[..at].last()?.evidence?;
-        let behind = alignment.pairs.get(at + 1)?.evidence?;
-        let between = alignment.evidence.get(before + 1..behind)?;
-        let stands = |word: &EvidenceWord<'_>| lexicon::says_little(&word.word().lemma);
-        Some(between.len() <= BETWEEN && between.iter().any(stands))
-    };
-    alignment.pairs.iter().enumerate().all(|(number, pair)| {
-        let at = pair.claim;
-        let deed = pair.act && !pair.is_light() && pair.credit < LOOSE_CREDIT;
-        let joins = named(at.saturating_sub(BESIDE)..at)
-            && named(at + 1..claim.words.len().min(at + 1 + BESIDE));
-        !(deed && joins) || light(number) == Some(true)
-    })
 }
 
 /// How surely each slot that differs makes the part false, by its bond and by how much of the rest the

@@ -11,6 +11,7 @@ mod model;
 #[cfg(feature = "neural")]
 pub mod neural;
 mod opinion;
+mod told;
 
 /// What the neural judge makes of a claim and an evidence: logits of `supports`, `refutes` and
 /// `neutral`, in this order.

@@ -1,0 +1,169 @@
+//! What evidence must tell to support a claim, whatever else of it it accounts for: what something is, who does
+//! it to whom, of how many, and why.
+
+use super::gates::LOOSE_CREDIT;
+use crate::align::{Alignment, EvidenceWord};
+use crate::fact::{Fact, WordClass};
+use crate::lexicon;
+
+/// How far beside an act its names may stand, and how far apart their answers with a light verb between, in
+/// words.
+const BESIDE: usize = 2;
+const BETWEEN: usize = 4;
+
+/// How many words of each of [`SCOPES`] ask for one of it.
+const ASKED: usize = 8;
+/// The share of a cause that must be told.
+const CAUSE: f32 = 0.6;
+
+/// Words that widen or narrow what a part says, by what they come to.
+const SCOPES: [&[&str]; 3] = [
+    &[
+        "only",
+        "solely",
+        "exclusively",
+        "sole",
+        "just",
+        "alone",
+        "exclusive",
+        "single",
+        "unique",
+    ],
+    &[
+        "all",
+        "every",
+        "each",
+        "entire",
+        "whole",
+        "everyone",
+        "everybody",
+        "everything",
+        "always",
+        "any",
+        "both",
+        "full",
+        "total",
+        "entirely",
+        "fully",
+        "never",
+        "no",
+    ],
+    &[
+        "most",
+        "mostly",
+        "mainly",
+        "majority",
+        "largely",
+        "primarily",
+        "chiefly",
+        "generally",
+    ],
+];
+
+/// Whether one side has the most of what the other has the fewest of.
+pub(super) fn is_amount_turned(alignment: &Alignment<'_>) -> bool {
+    // Whether there is much of what a word tells, where the word before it says so.
+    let much = |fact: &Fact, at: usize| match fact.words[at.checked_sub(1)?].lemma.as_str() {
+        "many" | "most" | "more" | "much" => Some(true),
+        "few" | "fewest" | "fewer" | "little" | "less" | "least" => Some(false),
+        _ => None,
+    };
+    alignment.pairs.iter().any(|pair| {
+        let asked = much(alignment.claim, pair.claim);
+        let stated = pair.evidence.and_then(|index| {
+            let other = alignment.evidence[index];
+            much(other.fact, other.at)
+        });
+        asked
+            .zip(stated)
+            .is_some_and(|(asked, stated)| asked != stated)
+    })
+}
+
+/// Whether the evidence has what a part says that something is: `an actress` of "She is an actress".
+pub(super) fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
+    let words = &alignment.claim.words;
+    let Some(is) = words.windows(2).position(|two| {
+        two[0].lemma == "be" && matches!(two[1].lemma.as_str(), "a" | "an" | "the")
+    }) else {
+        return true;
+    };
+    let noun = (is + 2..words.len())
+        .take_while(|&at| words[at].class == WordClass::Content || words[at].lemma == "-")
+        .last();
+    let pair = noun.and_then(|at| alignment.pair(at));
+    pair.is_none_or(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
+}
+
+/// Whether the evidence has the act that a part tells between two names: `beat` of "Spain beat Italy".
+/// A light verb between the same names may stand for any: "has got the contract" for "won".
+pub(super) fn is_deed_told(alignment: &Alignment<'_>) -> bool {
+    let claim = alignment.claim;
+    let named = |mut words: std::ops::Range<usize>| words.any(|at| claim.entity_at(at).is_some());
+    let light = |at: usize| {
+        let before = alignment.pairs[..at].last()?.evidence?;
+        let behind = alignment.pairs.get(at + 1)?.evidence?;
+        let between = alignment.evidence.get(before + 1..behind)?;
+        let stands = |word: &EvidenceWord<'_>| lexicon::says_little(&word.word().lemma);
+        Some(between.len() <= BETWEEN && between.iter().any(stands))
+    };
+    alignment.pairs.iter().enumerate().all(|(number, pair)| {
+        let at = pair.claim;
+        let deed = pair.act && !pair.is_light() && pair.credit < LOOSE_CREDIT;
+        let joins = named(at.saturating_sub(BESIDE)..at)
+            && named(at + 1..claim.words.len().min(at + 1 + BESIDE));
+        !(deed && joins) || light(number) == Some(true)
+    })
+}
+
+/// Whether the evidence says as the part does of how many it holds: `only`, `every`, `most`.
+pub(super) fn is_scope_told(alignment: &Alignment<'_>) -> bool {
+    let claim = alignment.claim;
+    let typed = |at: usize| {
+        claim
+            .mentions
+            .iter()
+            .any(|m| (m.words.0..m.words.1).contains(&(at as u32)))
+    };
+    claim.words.iter().enumerate().all(|(at, word)| {
+        let before = at
+            .checked_sub(1)
+            .map_or("", |before| claim.words[before].lemma.as_str());
+        let behind = claim
+            .words
+            .get(at + 1)
+            .map_or("", |next| next.lemma.as_str());
+        // "Only shortly before" tells when, "60 in all" how many there are.
+        let when = matches!(behind, "more" | "just" | "now") || behind.ends_with("ly");
+        let idle = typed(at)
+            || word.quoted
+            || behind == "-"
+            || when
+            || matches!(before, "after" | "at" | "in" | "not" | "-");
+        let Some(scope) = SCOPES
+            .iter()
+            .find(|scope| scope[..ASKED.min(scope.len())].contains(&word.lemma.as_str()))
+        else {
+            return true;
+        };
+        idle || alignment.evidence.iter().any(|other| {
+            let stated = other.word();
+            other.inside
+                && (scope.contains(&stated.lemma.as_str()) || stated.lemma.ends_with("est"))
+        })
+    })
+}
+
+/// Whether the evidence tells the cause that the part does, and that it is one.
+pub(super) fn is_cause_told(alignment: &Alignment<'_>) -> bool {
+    let claim = alignment.claim;
+    let Some(joint) = claim.words.iter().position(|word| word.lemma == "because") else {
+        return true;
+    };
+    let joins = |other: &EvidenceWord<'_>| other.inside && lexicon::is_causal(&other.word().lemma);
+    let cause = alignment.pairs.iter().filter(|pair| pair.claim > joint);
+    let (told, whole) = cause.fold((0.0, 0.0), |(told, whole), pair| {
+        (told + pair.weight * pair.credit, whole + pair.weight)
+    });
+    alignment.evidence.iter().any(joins) && told >= CAUSE * whole
+}
