@@ -9,6 +9,8 @@ use crate::text::Span;
 /// What a flipped polarity counts when only things, not acts, are stated on one side and denied on the
 /// other.
 const WITHOUT_ACTS: f32 = 0.5;
+/// What a flipped polarity counts where the claim denies more than the evidence states.
+const BESIDE: f32 = 0.3;
 /// How far what a verb of denial surely denies may stand behind it, in words.
 const DISPUTED: usize = 12;
 /// How far a predicate may stand from its `be`, in words.
@@ -58,6 +60,11 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
     let found = match first {
         Some((at, span)) => {
             let bond = flipped / all * if any || disputed { 1.0 } else { WITHOUT_ACTS };
+            let bond = if is_beside(alignment, at) {
+                bond * BESIDE
+            } else {
+                bond
+            };
             comparison(
                 Rule::Polarity,
                 Relation::Differs,
@@ -70,6 +77,19 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
         None => return,
     };
     alignment.comparisons.push(found);
+}
+
+/// Whether what the claim denies is something else than the word at `at` too, which nothing accounts for:
+/// "not something that Apple holds often" leaves what Apple holds.
+fn is_beside(alignment: &Alignment<'_>, at: usize) -> bool {
+    let words = &alignment.claim.words;
+    let loose = |pair: &super::Pair| {
+        let word = &words[pair.claim];
+        let no_longer =
+            pair.claim > 0 && words[pair.claim - 1].lemma == "no" && word.lemma.starts_with("long");
+        word.negated && pair.credit < 0.4 && !pair.is_light() && !no_longer
+    };
+    words[at].negated && alignment.pairs.iter().any(loose)
 }
 
 /// Whether a form of `be` or `have` stands before the word, with no other noun between: `are not a game`.

@@ -192,6 +192,18 @@ fn according_to(text: &str, fact: &Fact) -> Option<Attribution> {
                 .eq_ignore_ascii_case("according")
     })?;
     let (from, to) = noun_phrase(text, words, at + 1)?;
+    // "According to Smith future models will": where no comma parts who says it from what, the name ends it.
+    let goes_on = words
+        .get(to)
+        .is_some_and(|word| word.class == WordClass::Function);
+    let name = fact
+        .mentions
+        .iter()
+        .find(|m| m.words.0 as usize == from && is_speaker(m));
+    let to = match name {
+        Some(name) if goes_on => name.words.1 as usize,
+        _ => to,
+    };
     Some(attribution(
         text,
         fact,
@@ -305,15 +317,27 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
     let words = &fact.words;
     let before = verb.checked_sub(1).map(|at| &words[at]);
     let inverted = before.is_some_and(|word| word.class == WordClass::Mark || word.quoted);
-    let nominative = words
-        .get(verb + 1)
-        .is_some_and(|word| !word.quoted && word.class != WordClass::Mark);
+    // "Wrote about the war" names no writer.
+    let nominative = words.get(verb + 1).is_some_and(|word| {
+        let joins = lexicon::is_function_word(&word.lemma) && !is_determiner(&word.lemma);
+        !word.quoted && word.class != WordClass::Mark && !joins
+    });
     if inverted
         && nominative
         && let Some((from, to)) = noun_phrase(text, words, verb + 1)
         && named_within(fact, from, to).is_some()
     {
         return Some(attribution(text, fact, from, to, (verb as u32, to as u32)));
+    }
+    if let Some(whom) = described(fact, verb) {
+        let (from, to) = (whom.words.0 as usize, whom.words.1 as usize);
+        return Some(attribution(
+            text,
+            fact,
+            from,
+            to,
+            (whom.words.0, verb as u32 + 1),
+        ));
     }
     // The speaker is the nearest name or role before the verb, in the same clause.
     let floor = verb.saturating_sub(REACH);
@@ -384,6 +408,36 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
             ))
         }
     }
+}
+
+/// How long what describes a speaker between commas may be, in words.
+const DESCRIBED: usize = 25;
+
+/// The name that a description between commas stands behind: `Smith, the owner of a bar in Brooklyn, said`.
+fn described(fact: &Fact, verb: usize) -> Option<&Mention> {
+    let words = &fact.words;
+    let close = (verb.saturating_sub(3)..verb)
+        .rev()
+        .take_while(|&at| words[at].class != WordClass::Content)
+        .find(|&at| words[at].lemma == ",")?;
+    let open = (close.saturating_sub(DESCRIBED)..close).rev().find(|&at| {
+        let describes = is_determiner(&words[at + 1].lemma)
+            || matches!(
+                words[at + 1].lemma.as_str(),
+                "another" | "one" | "who" | "which" | "whose"
+            );
+        words[at].lemma == "," && describes
+    })?;
+    fact.mentions
+        .iter()
+        .find(|m| m.words.1 as usize == open && m.words.0 < m.words.1 && is_speaker(m))
+}
+
+fn is_determiner(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my"
+    )
 }
 
 /// People speak before bodies, bodies before places.
