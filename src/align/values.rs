@@ -68,6 +68,12 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             } else {
                 bound
             };
+            // The commandos of one country may be some of all.
+            let bound = if relation == Relation::Differs && is_narrower(claim, mention, alignment.evidence[index].fact, other) {
+                bound * ELSEWHERE
+            } else {
+                bound
+            };
             // Another value of the claim is this one.
             let taken = |one: &Mention| {
                 one.words != mention.words
@@ -110,6 +116,17 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
     }
 }
 
+/// Whether a count of the claim is of those of a name which the evidence does not count: `seventy Pakistani
+/// commandos` of `200 commandos`.
+fn is_narrower(claim: &Fact, mention: &Mention, fact: &Fact, stated: &Mention) -> bool {
+    fn words<'f>(fact: &'f Fact, mention: &Mention) -> &'f [Word] {
+        &fact.words[mention.words.0 as usize..mention.words.1 as usize]
+    }
+    let counted = words(fact, stated);
+    let lacks = |word: &Word| word.capital && counted.iter().all(|other| other.lemma != word.lemma);
+    words(claim, mention).iter().skip(1).any(lacks)
+}
+
 /// How far in front of a value its verb may stand, in words.
 const VERB: usize = 3;
 /// From this bond on a value is that of the claim, whether it agrees or not.
@@ -126,10 +143,13 @@ fn credit_verb(alignment: &mut Alignment<'_>, value: &Comparison, unit: &Unit) {
         pairs,
         ..
     } = alignment;
-    let verbs = value.claim.0.saturating_sub(VERB)..value.claim.0;
+    let before = value.claim.0.saturating_sub(VERB)..value.claim.0;
+    let behind = value.claim.1..value.claim.1 + VERB;
     for pair in pairs {
-        let introduces =
-            verbs.contains(&pair.claim) && introduces(&claim.words[pair.claim].lemma, unit);
+        let lemma = claim.words[pair.claim].lemma.as_str();
+        // "Involves 200 soldiers", "200 soldiers take part".
+        let introduces = before.contains(&pair.claim) && introduces(lemma, unit)
+            || behind.contains(&pair.claim) && *unit == Unit::Count && takes_part(lemma);
         if introduces && pair.credit < TOLD_BY_VALUE {
             let start = value.evidence.map(|span| span.start);
             pair.credit = TOLD_BY_VALUE;
@@ -146,21 +166,30 @@ fn introduces(lemma: &str, unit: &Unit) -> bool {
         Unit::Duration => matches!(lemma, "last" | "take" | "run" | "span" | "endure"),
         Unit::Money(_) => matches!(lemma, "cost" | "worth" | "value" | "price"),
         Unit::Measure(_) => matches!(lemma, "measure" | "weigh" | "stand" | "stretch" | "reach"),
-        Unit::Count => matches!(
-            lemma,
-            "number"
-                | "total"
-                | "count"
-                | "record"
-                | "register"
-                | "report"
-                | "confirm"
-                | "exceed"
-                | "reach"
-                | "see"
-        ),
+        Unit::Count => {
+            matches!(
+                lemma,
+                "number"
+                    | "total"
+                    | "count"
+                    | "record"
+                    | "register"
+                    | "report"
+                    | "confirm"
+                    | "exceed"
+                    | "reach"
+                    | "see"
+                    | "involve"
+            ) || takes_part(lemma)
+        }
+        Unit::Score => matches!(lemma, "run" | "end" | "finish" | "come"),
         _ => false,
     }
+}
+
+/// Whether a verb says no more than that so many are there.
+fn takes_part(lemma: &str) -> bool {
+    matches!(lemma, "participate" | "involve" | "attend")
 }
 
 /// A time of the evidence that tells a length as the claim does: "the last five months" for "five months".

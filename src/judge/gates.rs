@@ -4,7 +4,7 @@
 //! cannot refute it: so that every verdict can be shown slot by slot. The two exclude each other.
 
 use super::{order, told};
-use crate::align::{Alignment, Pair, Rule};
+use crate::align::{Alignment, Comparison, Pair, Rule};
 use crate::fact::WordClass;
 use crate::report::Relation;
 
@@ -44,6 +44,11 @@ pub(super) const LOOSE_CREDIT: f32 = 0.4;
 const WHOLE_CREDIT: f32 = 0.85;
 /// The share of word pairs in the same order from which the order is the same.
 const SAME_ORDER: f32 = 0.6;
+
+/// The share of a part beside the slot that differs which must be told of the same event, and the share of word
+/// pairs in the same order where it is stated and denied.
+const REST: f32 = 0.8;
+const DENIED_ORDER: f32 = 0.5;
 
 /// How much else of a part must be told of another name for that to refute it: one word in common is
 /// found anywhere.
@@ -190,12 +195,31 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
             Rule::Entity => {
                 c.bond >= NAME_BOUND && strangers == 1 && !adds && told(alignment, c.claim) >= TOLD
             }
-            _ => c.bond >= BOUND && strangers == 0,
+            _ => c.bond >= BOUND && strangers == 0 && is_same_event(alignment, c),
         })
         .map(move |c| {
             let event = if missing { ANOTHER_EVENT } else { 1.0 };
             c.bond.min(1.0) * alignment.coverage_of_rest(c.claim) * event
         })
+}
+
+/// Whether what is told beside a slot that differs is what the part tells: what nothing accounts for may be
+/// told of another event. The more easily a sentence has another value of the kind, the more it takes.
+fn is_same_event(alignment: &Alignment<'_>, c: &Comparison) -> bool {
+    let rest = loose(alignment).filter(|pair| !(c.claim.0..c.claim.1).contains(&pair.claim));
+    let (number, acts) = rest.fold((0, 0), |(number, acts), pair| {
+        (number + 1, acts + usize::from(pair.act))
+    });
+    let told = alignment.coverage_of_rest(c.claim) >= REST;
+    match c.rule {
+        Rule::Quantity => number == 0,
+        Rule::Time | Rule::Role | Rule::Sequence => number <= 1 && told,
+        Rule::Speaker => number <= 1 && acts == 0 && told,
+        Rule::Polarity => {
+            order(alignment) >= DENIED_ORDER && alignment.coverage_beside_names() >= BESIDE_NAMES
+        }
+        _ => true,
+    }
 }
 
 /// How many words, names and values of the part the window accounts for, beside some of its words.
