@@ -10,6 +10,8 @@ use crate::report::Relation;
 
 /// How surely two slots must be about the same thing for their difference to count.
 const BOUND: f32 = 0.4;
+/// The same for what is denied on one side alone, where it takes a support.
+const FLIPPED: f32 = 0.05;
 /// The same for names: a sentence may well name somebody else beside the one who is asked for.
 const NAME_BOUND: f32 = 0.6;
 /// From here on a difference is worth a probability; see [`Gates::difference`].
@@ -114,6 +116,8 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
             (Rule::Entity | Rule::Quantity, _) | (Rule::Time, Relation::Differs) => true,
             (Rule::Time | Rule::Speaker | Rule::Role | Rule::Sequence, _) => c.bond > BOUND,
             (_, Relation::Missing) => false,
+            // What is denied on one side alone is not said, however much else is.
+            (Rule::Polarity, Relation::Differs) => c.bond >= FLIPPED,
             (_, Relation::Differs) => c.bond >= BOUND,
         });
     // What the claim denies, the evidence must deny, too.
