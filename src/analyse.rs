@@ -112,12 +112,13 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
     (facts, discourse.titles())
 }
 
-/// Whether a word has the capital of a name: `Ivoire`, `d'Ivoire`.
+/// Whether a word has the capital of a name: `Ivoire`, `d'Ivoire`, `eBay`.
 fn is_written_as_name(word: &str) -> bool {
     let mut letters = word.chars();
     match (letters.next(), letters.next(), letters.next()) {
         (Some(first), ..) if text::is_capital(first) => true,
         (_, Some('\'' | '’'), Some(third)) => text::is_capital(third),
+        (_, Some(second), _) if text::is_capital(second) => true,
         _ => false,
     }
 }

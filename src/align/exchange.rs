@@ -307,7 +307,7 @@ fn told(
         std::ptr::eq(alignment.evidence[index].fact, home)
             && !(place.0..place.1).contains(&index)
             && (!sided || index < place.0)
-            && between.len() < distance + SLACK
+            && between.len() < distance + if sided { 0 } else { SLACK }
             // What is set in commas belongs to what stands right beside it.
             && !between.clone().any(|at| {
                 let apposed = alignment.evidence[at].word().lemma == "," && (at + 1 == place.0 || at == place.1);

@@ -91,6 +91,27 @@ fn shouts(words: &[Word], taken: &[bool]) -> bool {
     all >= 4 && capital * 6 >= all * 5
 }
 
+/// Whether what belongs to a place by such a noun belongs to a town.
+fn is_of_a_town(noun: &str) -> bool {
+    matches!(
+        noun,
+        "centre"
+            | "center"
+            | "city"
+            | "heart"
+            | "suburb"
+            | "outskirts"
+            | "district"
+            | "mayor"
+            | "street"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "middle"
+    )
+}
+
 struct Finder<'a> {
     text: &'a str,
     words: &'a [Word],
@@ -246,12 +267,14 @@ impl Finder<'_> {
         let name = self.lower(from, to);
         let (country, kind) = lexicon::place(&name)?;
         // "From Washington's complaint" is no town.
-        let located = from > 0
-            && self.words.get(to).is_none_or(|word| word.lemma != "'s")
-            && matches!(
-                text::lower(self.surface(from - 1)).as_str(),
-                "in" | "at" | "near" | "outside" | "from"
-            );
+        // "In Moscow", "in the centre of Moscow".
+        let before = |back: usize| from.checked_sub(back).map(|at| &self.words[at]);
+        let located = self.words.get(to).is_none_or(|word| word.lemma != "'s")
+            && before(1).is_some_and(|word| match word.lemma.as_str() {
+                "in" | "at" | "near" | "outside" | "from" | "around" | "across" => true,
+                "of" => before(2).is_some_and(|noun| is_of_a_town(&noun.lemma)),
+                _ => false,
+            });
         let own = match kind {
             PlaceKind::State | PlaceKind::City | PlaceKind::Region => name != country,
             PlaceKind::Capital => located,
