@@ -201,6 +201,14 @@ fn answers(alignment: &Alignment<'_>, wordings: &Wordings<'_>, claim: usize) -> 
 /// By how much the words beside two things fit better the other way round; nothing where either fits
 /// better as it is.
 fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, right: &Thing) -> f32 {
+    // "Apple's new service, iCloud" is "iCloud, the new service from Apple".
+    let owns = |place: &(usize, usize)| {
+        let next = alignment.evidence.get(place.1);
+        next.is_some_and(|next| matches!(next.word().lemma.as_str(), "'s" | "’s"))
+    };
+    if left.places.iter().chain(&right.places).any(owns) {
+        return 0.0;
+    }
     let home = |place: &(usize, usize)| alignment.evidence[place.0].fact;
     let apart = left.places.iter().all(|place| {
         right

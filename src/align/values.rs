@@ -3,7 +3,7 @@
 use super::words::bond;
 use super::{Alignment, Comparison, Rule, arithmetic, comparison};
 use crate::clause::coreference;
-use crate::fact::{Fact, Word, WordClass};
+use crate::fact::{Fact, Modality, Word, WordClass};
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
 use crate::text::{self, Span};
@@ -424,12 +424,13 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
         });
         // What an article reports without a date is likely of the time of the article.
         let published = alignment.window.article.document.date.map(Time::of_date);
-        let likely = published.is_some_and(|stated| {
-            matches!(
-                stated.relation_to(wanted),
-                Relation::Same | Relation::Implies
-            )
-        });
+        // What is still to come, it does not.
+        let planned = claim
+            .words
+            .iter()
+            .any(|word| word.modality == Modality::Future);
+        let likely =
+            !planned && published.is_some_and(|stated| stated.relation_to(wanted).agrees());
         let mut times: Vec<_> = times.collect();
         if times.iter().any(|(_, relation, _)| relation.agrees()) {
             times.retain(|&(_, relation, _)| relation != Relation::Missing);
@@ -450,15 +451,38 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
         });
     }
     alignment.comparisons.extend(found);
+    credit_last(alignment);
 }
 
 /// Whether a claim tells the time of the last event of its kind, or of the first.
 fn is_last(claim: &Fact) -> bool {
-    let ends = |lemma: &str| {
-        matches!(
-            lemma,
-            "last" | "previous" | "previously" | "since" | "begin" | "start" | "first" | "onwards"
-        )
-    };
     claim.words.iter().any(|word| ends(&word.lemma))
+}
+
+fn ends(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "last" | "previous" | "previously" | "since" | "begin" | "start" | "first" | "onwards"
+    )
+}
+
+/// Credits the `last` of "The last title was in 1987" where the evidence has "the first title since 1987".
+fn credit_last(alignment: &mut Alignment<'_>) {
+    let since = alignment.mentions().find(|(stated, index)| {
+        let since =
+            matches!(&stated.value, Value::Time(time) if time.relation == TimeRelation::Since);
+        since && alignment.evidence[*index].inside
+    });
+    let Some((_, index)) = since else { return };
+    let timed = |m: &Mention| matches!(m.value, Value::Time(_));
+    let Alignment { claim, pairs, .. } = alignment;
+    if !claim.mentions.iter().any(timed) {
+        return;
+    }
+    for pair in pairs {
+        if ends(&claim.words[pair.claim].lemma) && pair.credit < TOLD_BY_VALUE {
+            pair.credit = TOLD_BY_VALUE;
+            pair.evidence = Some(index);
+        }
+    }
 }

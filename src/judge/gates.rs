@@ -136,7 +136,8 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         || !told::is_predicate_told(alignment)
         || !told::is_deed_told(alignment)
         || !told::is_scope_told(alignment)
-        || !told::is_cause_told(alignment);
+        || !told::is_cause_told(alignment)
+        || !told::is_concession_told(alignment);
     let number = loose(alignment).count();
     let words = alignment.pairs.len();
     let few = number <= LOOSE_WORDS

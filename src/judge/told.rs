@@ -3,7 +3,7 @@
 
 use super::gates::LOOSE_CREDIT;
 use crate::align::{Alignment, EvidenceWord};
-use crate::fact::{Fact, WordClass};
+use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 
 /// How far beside an act its names may stand, and how far apart their answers with a light verb between, in
@@ -152,6 +152,31 @@ pub(super) fn is_scope_told(alignment: &Alignment<'_>) -> bool {
                 && (scope.contains(&stated.lemma.as_str()) || stated.lemma.ends_with("est"))
         })
     })
+}
+
+/// Words that join what one would not expect together.
+const CONCESSIONS: [&str; 12] = [
+    "although",
+    "though",
+    "despite",
+    "even",
+    "but",
+    "however",
+    "nevertheless",
+    "nonetheless",
+    "yet",
+    "while",
+    "whereas",
+    "notwithstanding",
+];
+
+/// Whether the evidence sets two things against each other where the part does: `although`, `despite`.
+pub(super) fn is_concession_told(alignment: &Alignment<'_>) -> bool {
+    let concedes = |word: &Word| matches!(word.lemma.as_str(), "although" | "though" | "despite");
+    let joins = |other: &EvidenceWord<'_>| {
+        other.inside && CONCESSIONS.contains(&other.word().lemma.as_str())
+    };
+    !alignment.claim.words.iter().any(concedes) || alignment.evidence.iter().any(joins)
 }
 
 /// Whether the evidence tells the cause that the part does, and that it is one.
