@@ -16,6 +16,8 @@ const BESIDE: usize = 4;
 const SLACK: usize = 2;
 /// What a preposition tells, beside a word with meaning of its own.
 const PREPOSITION: f32 = 0.6;
+/// What an act tells, where only one thing is asked for.
+const ACT: f32 = 0.4;
 /// By how much the words beside both must fit better the other way round.
 const CROSSED: f32 = 0.8;
 
@@ -85,7 +87,7 @@ fn is_anothers(
     things: &[Thing],
     thing: &Thing,
 ) -> bool {
-    let fit = |place: (usize, usize)| affinity(alignment, wordings, thing, thing, place);
+    let fit = |place: (usize, usize)| affinity(alignment, wordings, thing, thing, place, true);
     let here = thing
         .places
         .iter()
@@ -228,7 +230,7 @@ fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, rig
         let fits = places
             .places
             .iter()
-            .map(|&place| affinity(alignment, wordings, thing, other, place));
+            .map(|&place| affinity(alignment, wordings, thing, other, place, false));
         fits.fold(0.0, f32::max)
     };
     let [left_here, left_there] = [fit(left, left), fit(left, right)];
@@ -247,22 +249,35 @@ fn affinity(
     thing: &Thing,
     other: &Thing,
     place: (usize, usize),
+    sided: bool,
 ) -> f32 {
     let claim = alignment.claim;
     let goes_on =
         |&at: &usize| !ends(&claim.words[at]) && !(other.claim.0..other.claim.1).contains(&at);
     let left = (thing.claim.0.saturating_sub(BESIDE)..thing.claim.0).rev();
     let right = thing.claim.1..claim.words.len().min(thing.claim.1 + BESIDE);
-    let before = left
-        .take_while(goes_on)
-        .map(|at| (at, thing.claim.0 - at, true));
-    let behind = right
-        .take_while(goes_on)
-        .map(|at| (at, at + 1 - thing.claim.1, false));
-    let words = before.chain(behind);
-    words
-        .map(|(at, distance, before)| told(alignment, wordings, at, distance, before, place))
+    let before = left.take_while(goes_on).map(|at| Beside {
+        at,
+        distance: thing.claim.0 - at,
+        before: true,
+    });
+    let behind = right.take_while(goes_on).map(|at| Beside {
+        at,
+        distance: at + 1 - thing.claim.1,
+        before: false,
+    });
+    before
+        .chain(behind)
+        .map(|word| told(alignment, wordings, &word, place, sided))
         .sum()
+}
+
+/// A word of the claim beside a thing.
+struct Beside {
+    at: usize,
+    /// How far off it stands, at least 1.
+    distance: usize,
+    before: bool,
 }
 
 /// Whether two things stand in one list, where their order tells nothing, or one acts on the other by a passive,
@@ -287,24 +302,30 @@ fn ends(word: &Word) -> bool {
 }
 
 /// What one word beside a thing tells of a place: more the nearer it is, where it stands as near there; a
-/// preposition only in front.
+/// preposition only in front, and where it is `sided` any word only on its side.
 fn told(
     alignment: &Alignment<'_>,
     wordings: &Wordings<'_>,
-    at: usize,
-    distance: usize,
-    before: bool,
+    beside: &Beside,
     place: (usize, usize),
+    sided: bool,
 ) -> f32 {
+    let Beside {
+        at,
+        distance,
+        before,
+    } = *beside;
     let word = &alignment.claim.words[at];
-    let sided = !is_content(word);
-    let tells = if !sided {
-        1.0
+    // An act stands as near to what is done as to who does it.
+    let act = sided && alignment.pair(at).is_some_and(|pair| pair.act);
+    let (tells, slack) = if is_content(word) {
+        (if act { ACT } else { 1.0 }, SLACK)
     } else if before && distance <= 2 && is_preposition(&word.lemma) {
-        PREPOSITION
+        (PREPOSITION, 0)
     } else {
         return 0.0;
     };
+    let sided = sided || slack == 0;
     let home = alignment.evidence[place.0].fact;
     let near = |index: usize| {
         let between = if index < place.0 {
@@ -314,8 +335,8 @@ fn told(
         };
         std::ptr::eq(alignment.evidence[index].fact, home)
             && !(place.0..place.1).contains(&index)
-            && (!sided || index < place.0)
-            && between.len() < distance + if sided { 0 } else { SLACK }
+            && (!sided || before == (index < place.0))
+            && between.len() < distance + slack
             // What is set in commas belongs to what stands right beside it.
             && !between.clone().any(|at| {
                 let apposed = alignment.evidence[at].word().lemma == "," && (at + 1 == place.0 || at == place.1);
