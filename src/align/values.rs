@@ -12,6 +12,9 @@ use crate::text::{self, Span};
 const ELSEWHERE: f32 = 0.5;
 /// What a differing count counts when one side does not say of what.
 const WITHOUT_NOUN: f32 = 0.5;
+/// What a value counts that differs by more than so many times.
+const FAR: f32 = 0.84;
+const SIZE: f64 = 1.5;
 /// How much it counts that a time is missing which is that of the article.
 const LIKELY: f32 = 0.35;
 /// How much surer a value is meant that agrees.
@@ -68,6 +71,12 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             } else {
                 bound
             };
+            // Two values of one thing are of one size.
+            let bound = if relation == Relation::Differs && is_far(stated, wanted) {
+                bound.min(1.0) * FAR
+            } else {
+                bound
+            };
             // The commandos of one country may be some of all.
             let bound = if relation == Relation::Differs && is_narrower(claim, mention, alignment.evidence[index].fact, other) {
                 bound * ELSEWHERE
@@ -114,6 +123,12 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
         }
         alignment.comparisons.push(compared);
     }
+}
+
+/// Whether one of two values is much larger than the other.
+fn is_far(stated: &Quantity, wanted: &Quantity) -> bool {
+    let (small, large) = (stated.value.abs().min(wanted.value.abs()), stated.value.abs().max(wanted.value.abs()));
+    large > small * SIZE
 }
 
 /// Whether a count of the claim is of those of a name which the evidence does not count: `seventy Pakistani
