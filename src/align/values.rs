@@ -127,7 +127,10 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
 
 /// Whether one of two values is much larger than the other.
 fn is_far(stated: &Quantity, wanted: &Quantity) -> bool {
-    let (small, large) = (stated.value.abs().min(wanted.value.abs()), stated.value.abs().max(wanted.value.abs()));
+    let (small, large) = (
+        stated.value.abs().min(wanted.value.abs()),
+        stated.value.abs().max(wanted.value.abs()),
+    );
     large > small * SIZE
 }
 

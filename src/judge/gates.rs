@@ -48,7 +48,7 @@ const WHOLE_CREDIT: f32 = 0.85;
 const SAME_ORDER: f32 = 0.6;
 
 /// From this bond on a value that differs is near enough to be of the same thing, if not all is told.
-const NEAR_VALUE: f32 = 0.85;
+const NEAR_VALUE: f32 = 0.8;
 /// The share of a part beside the slot that differs which must be told of the same event, and the share of word
 /// pairs in the same order where it is stated and denied.
 const REST: f32 = 0.8;
@@ -219,7 +219,7 @@ fn is_same_event(alignment: &Alignment<'_>, c: &Comparison) -> bool {
     });
     let told = alignment.coverage_of_rest(c.claim) >= REST;
     match c.rule {
-        Rule::Quantity => number == 0 || number == 1 && told && c.bond >= NEAR_VALUE,
+        Rule::Quantity => number == 0 || number == 1 && c.bond >= NEAR_VALUE,
         Rule::Time | Rule::Role | Rule::Sequence => number <= 1 && told,
         Rule::Speaker => number <= 1 && acts == 0 && told,
         Rule::Polarity => {
