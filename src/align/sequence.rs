@@ -5,6 +5,7 @@
 
 use super::{Alignment, Rule, comparison, in_typed_mention};
 use crate::fact::{Fact, Word, WordClass};
+use crate::mention::{Unit, Value};
 use crate::report::Relation;
 
 /// How surely the two are about the same thing.
@@ -76,7 +77,11 @@ fn joins(claim: &Fact, at: usize) -> bool {
     let typed = claim.mentions.iter().any(|m| {
         let [first, past] = [m.words.0 as usize, m.words.1 as usize];
         // "before 2018" is a time, "a year before" a length.
-        (first..past).contains(&at) || m.entity().is_none() && (first == at + 1 || past == at)
+        let length =
+            matches!(&m.value, Value::Quantity(quantity) if quantity.unit == Unit::Duration);
+        (first..past).contains(&at)
+            || m.entity().is_none() && first == at + 1
+            || length && past == at
     });
     matches!(word, "before" | "after" | "than")
         && !typed

@@ -139,7 +139,10 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         || !told::is_deed_told(alignment)
         || !told::is_scope_told(alignment)
         || !told::is_cause_told(alignment)
-        || !told::is_concession_told(alignment);
+        || !told::is_concession_told(alignment)
+        || !told::is_quote_told(alignment)
+        || !told::is_span_told(alignment)
+        || !told::is_denied_alike(alignment);
     let number = loose(alignment).count();
     let words = alignment.pairs.len();
     let few = number <= LOOSE_WORDS

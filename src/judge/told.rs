@@ -2,7 +2,7 @@
 //! it to whom, of how many, and why.
 
 use super::gates::LOOSE_CREDIT;
-use crate::align::{Alignment, EvidenceWord};
+use crate::align::{Alignment, EvidenceWord, Pair};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 
@@ -11,6 +11,8 @@ use crate::lexicon;
 const BESIDE: usize = 2;
 const BETWEEN: usize = 4;
 
+/// The credit from which both sides tell of a word.
+const TOLD: f32 = 0.7;
 /// How many words of each of [`SCOPES`] ask for one of it.
 const ASKED: usize = 8;
 /// The share of a cause that must be told.
@@ -191,4 +193,57 @@ pub(super) fn is_cause_told(alignment: &Alignment<'_>) -> bool {
         (told + pair.weight * pair.credit, whole + pair.weight)
     });
     alignment.evidence.iter().any(joins) && told >= CAUSE * whole
+}
+
+/// Whether what stands between quotation marks in the part does so in the evidence, word for word but for their
+/// forms.
+pub(super) fn is_quote_told(alignment: &Alignment<'_>) -> bool {
+    let quoted = alignment
+        .pairs
+        .iter()
+        .filter(|pair| alignment.claim.words[pair.claim].quoted);
+    quoted
+        .clone()
+        .all(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
+}
+
+/// Whether the evidence has each unit of time that the part tells a length in: `for decades`.
+pub(super) fn is_span_told(alignment: &Alignment<'_>) -> bool {
+    let unit = |lemma: &str| {
+        matches!(
+            lemma,
+            "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century"
+        )
+    };
+    let loose = |pair: &Pair| pair.credit < LOOSE_CREDIT;
+    !alignment
+        .pairs
+        .iter()
+        .any(|pair| loose(pair) && unit(&alignment.claim.words[pair.claim].lemma))
+}
+
+/// How far behind its negator the word stands that it denies first, in words.
+const DENIED: usize = 2;
+
+/// Whether no word is denied outright on one side and stated on the other: `knows` of "does not know".
+pub(super) fn is_denied_alike(alignment: &Alignment<'_>) -> bool {
+    let outright = |fact: &Fact, at: usize| {
+        let before = fact.words[at.saturating_sub(DENIED)..at].iter().rev();
+        fact.words[at].negated
+            && before
+                .take_while(|word| word.class == WordClass::Function)
+                .any(|word| lexicon::is_negator(&word.lemma))
+    };
+    alignment.pairs.iter().all(|pair| {
+        let Some(other) = pair
+            .evidence
+            .map(|index| alignment.evidence[index])
+            .filter(|_| pair.credit >= TOLD)
+        else {
+            return true;
+        };
+        let [asked, stated] = [&alignment.claim.words[pair.claim], other.word()];
+        let turned = asked.negated != stated.negated;
+        !turned || !outright(alignment.claim, pair.claim) && !outright(other.fact, other.at)
+    })
 }
