@@ -9,6 +9,7 @@ use crate::fact::{Fact, Modality, Title, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{self, Date, Mention, Names, Value};
 use crate::order;
+use crate::text::is_one_of;
 use crate::text::{self, Span, Token, TokenKind};
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
@@ -162,9 +163,9 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
         .collect();
     for at in 1..words.len() {
         // "it's" is "it is": behind a pronoun the clitic is a verb, elsewhere a possessive.
-        let pronoun = matches!(
+        let pronoun = is_one_of(
             words[at - 1].lemma.as_str(),
-            "it" | "he" | "she" | "that" | "there" | "this" | "who" | "what" | "here"
+            "it he she that there this who what here",
         );
         if pronoun && words[at].lemma == "'s" {
             words[at].lemma = "be".to_string();

@@ -7,6 +7,7 @@ use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Value};
 use crate::report::Relation;
+use crate::text::is_one_of;
 use crate::text::{self, Span};
 
 /// Credit of a name found in the sentence before the window, and elsewhere in the article.
@@ -201,9 +202,9 @@ fn is_told_of_somebody(fact: &Fact, before: u32) -> bool {
             .any(|m| m.entity().is_some() && m.words.0 <= at)
     };
     (0..before).take_while(|&at| !named(at)).any(|at| {
-        matches!(
+        is_one_of(
             fact.words[at as usize].lemma.as_str(),
-            "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their"
+            "he she it they his her its their",
         )
     })
 }
@@ -355,9 +356,9 @@ fn numbered_alike(left: &str, right: &str) -> bool {
 fn preposition(text: &str, fact: &Fact, first: u32) -> String {
     let mut at = first as usize;
     while at > 0
-        && matches!(
+        && is_one_of(
             fact.words[at - 1].lemma.as_str(),
-            "the" | "a" | "an" | "his" | "her" | "its" | "their"
+            "the a an his her its their",
         )
     {
         at -= 1;

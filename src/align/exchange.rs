@@ -9,6 +9,7 @@ use crate::fact::{Word, WordClass};
 use crate::lexicon::Likeness;
 use crate::mention::{Unit, Value};
 use crate::report::Relation;
+use crate::text::is_one_of;
 
 /// How far beside a thing its words may stand, in words.
 const BESIDE: usize = 4;
@@ -125,7 +126,7 @@ fn are_joined(alignment: &Alignment<'_>, one: (usize, usize), other: (usize, usi
         let other = alignment.evidence[at];
         let word = other.word();
         matches!(word.class, WordClass::Mark | WordClass::Number)
-            || matches!(word.lemma.as_str(), "and" | "or" | "the" | "'s" | "’s")
+            || is_one_of(word.lemma.as_str(), "and or the 's ’s")
             || other
                 .fact
                 .mentions
@@ -287,7 +288,7 @@ fn are_listed(alignment: &Alignment<'_>, left: &Thing, right: &Thing) -> bool {
     let between = left.claim.1..right.claim.0;
     let plain = |at: usize| {
         let word = &claim.words[at];
-        let joins = matches!(word.lemma.as_str(), "and" | "or" | "the" | "'s" | "’s");
+        let joins = is_one_of(word.lemma.as_str(), "and or the 's ’s");
         let act = || alignment.pair(at).is_some_and(|pair| pair.act);
         joins || word.class == WordClass::Mark || is_content(word) && !act()
     };
@@ -298,7 +299,7 @@ fn are_listed(alignment: &Alignment<'_>, left: &Thing, right: &Thing) -> bool {
 
 /// Whether a mark ends what belongs together.
 fn ends(word: &Word) -> bool {
-    word.class == WordClass::Mark && !matches!(word.lemma.as_str(), "-" | "'" | "’" | "$")
+    word.class == WordClass::Mark && !is_one_of(word.lemma.as_str(), "- ' ’ $")
 }
 
 /// What one word beside a thing tells of a place: more the nearer it is, where it stands as near there; a
@@ -352,23 +353,8 @@ fn told(
 
 /// Words that tell what a thing is to what stands before them.
 fn is_preposition(lemma: &str) -> bool {
-    matches!(
+    is_one_of(
         lemma,
-        "from"
-            | "to"
-            | "by"
-            | "in"
-            | "at"
-            | "for"
-            | "with"
-            | "than"
-            | "over"
-            | "under"
-            | "after"
-            | "before"
-            | "against"
-            | "into"
-            | "until"
-            | "since"
+        "from to by in at for with than over under after before against into until since",
     )
 }

@@ -185,6 +185,8 @@ pub struct Alignment<'a> {
     pub pairs: Vec<Pair>,
     /// Slot by slot.
     pub comparisons: Vec<Comparison>,
+    /// Mentions of the evidence with the index of their first word in `evidence`.
+    mentions: Vec<(&'a Mention, usize)>,
 }
 
 /// Holds a claim part against a window.
@@ -195,12 +197,14 @@ pub fn align<'a>(
     wordings: &mut Wordings<'a>,
 ) -> Alignment<'a> {
     let evidence = evidence_words(window, wordings);
+    let mentions = mentions(&evidence);
     let mut alignment = Alignment {
         claim,
         window,
         evidence,
         pairs: Vec::new(),
         comparisons: Vec::new(),
+        mentions,
     };
     words::pair_words(claim_text, &mut alignment, wordings);
     entities::compare_entities(claim_text, &mut alignment);
@@ -357,15 +361,23 @@ impl<'a> Alignment<'a> {
 
     /// Mentions of the evidence with the index of their first word in [`Alignment::evidence`].
     pub fn mentions(&self) -> impl Iterator<Item = (&'a Mention, usize)> {
-        self.evidence.iter().enumerate().flat_map(|(index, word)| {
-            let fact = word.fact;
-            let starts = fact
-                .mentions
-                .iter()
-                .filter(move |mention| mention.words.0 as usize == word.at);
-            starts.map(move |mention| (mention, index))
-        })
+        self.mentions.iter().copied()
     }
+}
+
+fn mentions<'a>(evidence: &[EvidenceWord<'a>]) -> Vec<(&'a Mention, usize)> {
+    let mut out = Vec::new();
+    for (index, word) in evidence.iter().enumerate() {
+        let starts = |mention: &&Mention| mention.words.0 as usize == word.at;
+        let fact: &Fact = word.fact;
+        out.extend(
+            fact.mentions
+                .iter()
+                .filter(starts)
+                .map(|mention| (mention, index)),
+        );
+    }
+    out
 }
 
 /// Share of some words of the claim that those evidence words account for which count, by their index.

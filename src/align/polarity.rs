@@ -5,6 +5,7 @@ use crate::fact::{Fact, Modality, WordClass};
 use crate::lexicon;
 use crate::report::Relation;
 use crate::text::Span;
+use crate::text::is_one_of;
 
 /// What a flipped polarity counts when only things, not acts, are stated on one side and denied on the
 /// other.
@@ -105,10 +106,7 @@ fn is_predicate(fact: &Fact, at: usize) -> bool {
 
 /// Whether an adjective only says how much.
 fn is_degree(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "little" | "great" | "much" | "high" | "big" | "large" | "deep"
-    )
+    is_one_of(lemma, "little great much high big large deep")
 }
 
 /// Whether the word tells what there is none of, or what something is not: `no injuries`, `not a small

@@ -6,6 +6,7 @@ use crate::clause::coreference;
 use crate::fact::{Fact, Modality, Word, WordClass};
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
+use crate::text::is_one_of;
 use crate::text::{self, Span};
 
 /// What it counts that a value stands by another name than those of the claim.
@@ -181,26 +182,16 @@ fn credit_verb(alignment: &mut Alignment<'_>, value: &Comparison, unit: &Unit) {
 /// Whether a verb says no more than that a value of this kind follows.
 fn introduces(lemma: &str, unit: &Unit) -> bool {
     match unit {
-        Unit::Duration => matches!(lemma, "last" | "take" | "run" | "span" | "endure"),
-        Unit::Money(_) => matches!(lemma, "cost" | "worth" | "value" | "price"),
-        Unit::Measure(_) => matches!(lemma, "measure" | "weigh" | "stand" | "stretch" | "reach"),
+        Unit::Duration => is_one_of(lemma, "last take run span endure"),
+        Unit::Money(_) => is_one_of(lemma, "cost worth value price"),
+        Unit::Measure(_) => is_one_of(lemma, "measure weigh stand stretch reach"),
         Unit::Count => {
-            matches!(
+            is_one_of(
                 lemma,
-                "number"
-                    | "total"
-                    | "count"
-                    | "record"
-                    | "register"
-                    | "report"
-                    | "confirm"
-                    | "exceed"
-                    | "reach"
-                    | "see"
-                    | "involve"
+                "number total count record register report confirm exceed reach see involve",
             ) || takes_part(lemma)
         }
-        Unit::Score => matches!(lemma, "run" | "end" | "finish" | "come"),
+        Unit::Score => is_one_of(lemma, "run end finish come"),
         _ => false,
     }
 }
@@ -289,12 +280,7 @@ fn belongs_elsewhere(alignment: &Alignment<'_>, wanted: &Quantity, index: usize)
         let (low, high) = (from.min(to), from.max(to));
         let joints = home.words[low..high]
             .iter()
-            .filter(|word| {
-                matches!(
-                    word.lemma.as_str(),
-                    "and" | "but" | ";" | "while" | "whereas"
-                )
-            })
+            .filter(|word| is_one_of(word.lemma.as_str(), "and but ; while whereas"))
             .count();
         high - low + JOINT * joints
     };
@@ -478,9 +464,9 @@ fn is_last(claim: &Fact) -> bool {
 }
 
 fn ends(lemma: &str) -> bool {
-    matches!(
+    is_one_of(
         lemma,
-        "last" | "previous" | "previously" | "since" | "begin" | "start" | "first" | "onwards"
+        "last previous previously since begin start first onwards",
     )
 }
 

@@ -8,6 +8,7 @@ use crate::fact::{Attribution, Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Value};
 use crate::text;
+use crate::text::is_one_of;
 
 /// How many words may stand between a speaker and the verb of saying.
 const REACH: usize = 9;
@@ -125,15 +126,12 @@ fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
     let passive = words[at.saturating_sub(2)..at]
         .iter()
         .any(|word| word.lemma == "be");
-    let noun = matches!(
+    let noun = is_one_of(
         words[at].span.of(text),
-        "report" | "claim" | "statement" | "reports" | "claims"
-    ) && at.checked_sub(1).is_some_and(|at| {
-        matches!(
-            words[at].lemma.as_str(),
-            "'s" | "’s" | "the" | "a" | "an" | "of" | "this" | "that"
-        )
-    });
+        "report claim statement reports claims",
+    ) && at
+        .checked_sub(1)
+        .is_some_and(|at| is_one_of(words[at].lemma.as_str(), "'s ’s the a an of this that"));
     // "a 92,000-claim backlog".
     let compound = matches!(before, "-" | "‑" | "–");
     // "unsavoury reporting": a noun, unless it goes on: "reporters, saying", "is reporting".
@@ -144,34 +142,9 @@ fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
     if before == "to" || passive || noun || compound || gerund {
         return false;
     }
-    let plain = matches!(
+    let plain = is_one_of(
         words[at].lemma.as_str(),
-        "say"
-            | "tell"
-            | "state"
-            | "announce"
-            | "add"
-            | "insist"
-            | "explain"
-            | "assert"
-            | "contend"
-            | "complain"
-            | "reckon"
-            | "acknowledge"
-            | "predict"
-            | "think"
-            | "warn"
-            | "argue"
-            | "claim"
-            | "report"
-            | "believe"
-            | "deny"
-            | "confirm"
-            | "admit"
-            | "accuse"
-            | "stress"
-            | "emphasize"
-            | "emphasise"
+        "say tell state announce add insist explain assert contend complain reckon acknowledge predict think warn argue claim report believe deny confirm admit accuse stress emphasize emphasise",
     );
     let behind = words[at + 1..].iter().take(3);
     let opens = behind
@@ -218,9 +191,9 @@ fn according_to(text: &str, fact: &Fact) -> Option<Attribution> {
 fn in_words_of(text: &str, fact: &Fact) -> Option<Attribution> {
     let words = &fact.words;
     let view = |at: usize| {
-        matches!(
+        is_one_of(
             words[at].lemma.as_str(),
-            "word" | "view" | "opinion" | "eye" | "judgment" | "judgement" | "estimation"
+            "word view opinion eye judgment judgement estimation",
         ) && !words[at].quoted
     };
     for at in (0..words.len()).filter(|&at| view(at)) {
@@ -295,9 +268,9 @@ fn cleft(text: &str, fact: &Fact) -> Option<Attribution> {
         .any(|word| word.lemma == "that");
     let says = lexicon::is_say_verb(&verb.lemma)
         && (told
-            || matches!(
+            || is_one_of(
                 verb.lemma.as_str(),
-                "say" | "reckon" | "think" | "believe" | "claim" | "warn" | "argue"
+                "say reckon think believe claim warn argue",
             ));
     if !starts || !says {
         return None;
@@ -388,7 +361,7 @@ fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
             let plain = verb - clause <= UNNAMED
                 && words[clause..verb].iter().enumerate().all(|(at, word)| {
                     matches!(word.class, WordClass::Content | WordClass::Number)
-                        || at == 0 && matches!(word.lemma.as_str(), "the" | "a" | "an" | "some")
+                        || at == 0 && is_one_of(word.lemma.as_str(), "the a an some")
                 });
             let role = (clause..verb).rev().find(|&at| {
                 lexicon::honorific(&words[at].lemma)
@@ -422,10 +395,7 @@ fn described(fact: &Fact, verb: usize) -> Option<&Mention> {
         .find(|&at| words[at].lemma == ",")?;
     let open = (close.saturating_sub(DESCRIBED)..close).rev().find(|&at| {
         let describes = is_determiner(&words[at + 1].lemma)
-            || matches!(
-                words[at + 1].lemma.as_str(),
-                "another" | "one" | "who" | "which" | "whose"
-            );
+            || is_one_of(words[at + 1].lemma.as_str(), "another one who which whose");
         words[at].lemma == "," && describes
     })?;
     fact.mentions
@@ -434,10 +404,7 @@ fn described(fact: &Fact, verb: usize) -> Option<&Mention> {
 }
 
 fn is_determiner(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my"
-    )
+    is_one_of(lemma, "the a an his her its their our my")
 }
 
 /// People speak before bodies, bodies before places.
@@ -466,10 +433,7 @@ fn noun_phrase(text: &str, words: &[Word], start: usize) -> Option<(usize, usize
             let word = &words[at];
             let surface = word.span.of(text);
             let joint = matches!(surface, "-" | "'s" | "’s")
-                || matches!(
-                    word.lemma.as_str(),
-                    "the" | "a" | "an" | "of" | "his" | "her" | "their"
-                );
+                || is_one_of(word.lemma.as_str(), "the a an of his her their");
             at >= start + 8
                 || !joint
                     && (word.class == WordClass::Mark

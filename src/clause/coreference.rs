@@ -10,6 +10,7 @@ use crate::mention::{Entity, EntityKind, Mention, Value};
 use crate::order;
 use crate::report::Relation;
 use crate::text;
+use crate::text::is_one_of;
 
 /// How many facts back a pronoun may point.
 const PRONOUN_REACH: usize = 3;
@@ -329,16 +330,9 @@ impl Discourse {
 
 /// A noun for one of two parties, as in `the two countries`.
 pub fn is_side(lemma: &str) -> bool {
-    matches!(
+    is_one_of(
         lemma,
-        "country"
-            | "side"
-            | "nation"
-            | "state"
-            | "capital"
-            | "government"
-            | "neighbour"
-            | "neighbor"
+        "country side nation state capital government neighbour neighbor",
     )
 }
 
@@ -348,7 +342,7 @@ fn title_before(text: &str, fact: &Fact, name: usize) -> Option<(usize, usize)> 
     let mut from = name;
     while from > 0 && name - from < LONGEST {
         let surface = text::lower(fact.words[from - 1].span.of(text));
-        let joint = matches!(surface.as_str(), "of" | "'s" | "’s" | "-");
+        let joint = is_one_of(surface.as_str(), "of 's ’s -");
         if !joint
             && (lexicon::is_function_word(&surface) || !surface.chars().any(char::is_alphabetic))
         {
@@ -365,12 +359,8 @@ fn title_behind(text: &str, fact: &Fact, name: usize) -> Option<(usize, usize)> 
     if fact.words.get(name)?.span.of(text) != "," {
         return None;
     }
-    let to = (name + 1..fact.words.len().min(name + LONGEST)).find(|&at| {
-        matches!(
-            fact.words[at].span.of(text),
-            "," | "." | "who" | "which" | ";"
-        )
-    })?;
+    let to = (name + 1..fact.words.len().min(name + LONGEST))
+        .find(|&at| is_one_of(fact.words[at].span.of(text), ", . who which ;"))?;
     titled(fact, name + 1, to)
 }
 

@@ -7,6 +7,7 @@
 use crate::fact::{Attribution, Fact, WordClass};
 use crate::lexicon;
 use crate::mention::Mention;
+use crate::text::is_one_of;
 use crate::text::{self, Span};
 
 /// The longest subject that a part borrows, in words.
@@ -98,11 +99,7 @@ fn is_finite_verb(text: &str, fact: &Fact, at: usize) -> bool {
         return false;
     }
     let surface = text::lower(word.span.of(text));
-    is_auxiliary(&word.lemma)
-        && !matches!(
-            surface.as_str(),
-            "being" | "been" | "having" | "doing" | "be"
-        )
+    is_auxiliary(&word.lemma) && !is_one_of(surface.as_str(), "being been having doing be")
         || lexicon::is_say_verb(&word.lemma)
         || (word.class == WordClass::Content
             && surface != word.lemma
@@ -111,31 +108,19 @@ fn is_finite_verb(text: &str, fact: &Fact, at: usize) -> bool {
 }
 
 fn is_auxiliary(lemma: &str) -> bool {
-    matches!(
+    is_one_of(
         lemma,
-        "be" | "have"
-            | "do"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "shall"
-            | "should"
-            | "must"
+        "be have do will would can could may might shall should must",
     )
 }
 
 /// Whether a clause can begin at a word behind a bare `and`: a verb that shares the subject, a
 /// pronoun, or a name with its verb close behind.
 fn begins_clause(text: &str, fact: &Fact, at: usize) -> bool {
-    let pronoun = fact.words.get(at).is_some_and(|w| {
-        matches!(
-            w.lemma.as_str(),
-            "it" | "they" | "he" | "she" | "that" | "this" | "there"
-        )
-    });
+    let pronoun = fact
+        .words
+        .get(at)
+        .is_some_and(|w| is_one_of(w.lemma.as_str(), "it they he she that this there"));
     let shared = at < fact.words.len() && is_finite_verb(text, fact, at);
     let named = past_name(fact, at).is_some_and(|at| is_finite_verb(text, fact, at));
     pronoun || shared || named
@@ -165,10 +150,7 @@ fn name_acts(text: &str, fact: &Fact, at: usize) -> bool {
 fn needs_subject(text: &str, fact: &Fact, at: usize) -> bool {
     fact.words.get(at).is_some_and(|word| {
         is_finite_verb(text, fact, at)
-            || matches!(
-                word.lemma.as_str(),
-                "have" | "it" | "they" | "he" | "she" | "not" | "never"
-            )
+            || is_one_of(word.lemma.as_str(), "have it they he she not never")
     })
 }
 
@@ -218,19 +200,9 @@ fn object_of(fact: &Fact, from: usize, to: usize, next: usize) -> Option<Object>
 }
 
 fn is_preposition(lemma: &str) -> bool {
-    matches!(
+    is_one_of(
         lemma,
-        "in" | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "with"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "during"
+        "in on at by for from with after before since until during",
     )
 }
 

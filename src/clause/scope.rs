@@ -7,6 +7,7 @@
 
 use crate::fact::{Modality, Word, WordClass};
 use crate::lexicon;
+use crate::text::is_one_of;
 
 /// How far a negator or modal reaches, in words.
 const REACH: usize = 14;
@@ -87,10 +88,7 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
     if lexicon::is_negator(lemma) && lemma != "non" {
         // `not only … but also` states both; `not … until` states the later time; `no fewer than`
         // is a bound of a quantity; `nothing but praise` is praise.
-        let only = matches!(
-            next,
-            "only" | "just" | "least" | "more" | "few" | "less" | "fewer" | "but"
-        );
+        let only = is_one_of(next, "only just least more few less fewer but");
         let until = words[at..scope_end(text, words, at)]
             .iter()
             .any(|word| word.lemma == "until");
@@ -98,9 +96,9 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
     }
     // "little appetite" is none to speak of, "a little appetite" is some.
     let little = lemma == "little"
-        && !at.checked_sub(1).is_some_and(|before| {
-            matches!(words[before].lemma.as_str(), "a" | "the" | "this" | "that")
-        })
+        && !at
+            .checked_sub(1)
+            .is_some_and(|before| is_one_of(words[before].lemma.as_str(), "a the this that"))
         && words
             .get(at + 1)
             .is_some_and(|next| next.class == WordClass::Content);
@@ -144,10 +142,7 @@ fn undone(text: &str, words: &[Word], at: usize) -> Option<usize> {
 
 /// Whether a word denies whatever its clause says of it.
 fn denies_all(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "nothing" | "nobody" | "none" | "nowhere" | "nor" | "neither"
-    )
+    is_one_of(lemma, "nothing nobody none nowhere nor neither")
 }
 
 /// The first word of the clause, at most [`REACH`] words back.
@@ -156,10 +151,7 @@ fn clause_start(text: &str, words: &[Word], at: usize) -> usize {
         .rev()
         .find(|&before| {
             words[before].class == WordClass::Mark && words[before].span.of(text) != "-"
-                || matches!(
-                    words[before].lemma.as_str(),
-                    "and" | "but" | "that" | "which" | "who"
-                )
+                || is_one_of(words[before].lemma.as_str(), "and but that which who")
         })
         .map_or(at.saturating_sub(REACH), |before| before + 1)
 }
@@ -201,15 +193,12 @@ fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
         let anew = || {
             words
                 .get(here + 1)
-                .is_some_and(|next| matches!(next.lemma.as_str(), "be" | "have" | "will" | "would"))
+                .is_some_and(|next| is_one_of(next.lemma.as_str(), "be have will would"))
         };
         // "Not fair to expect": who says so denies the fairness alone.
-        let judged = words.get(here + 1).is_some_and(|next| {
-            matches!(
-                next.lemma.as_str(),
-                "to" | "that" | "whether" | "if" | "why" | "how"
-            )
-        });
+        let judged = words
+            .get(here + 1)
+            .is_some_and(|next| is_one_of(next.lemma.as_str(), "to that whether if why how"));
         if judged && lexicon::is_assessment(&word.lemma) {
             return here + 1;
         }
@@ -220,21 +209,9 @@ fn scope_end(text: &str, words: &[Word], at: usize) -> usize {
                 surface,
                 ";" | ":" | "," | "—" | "–" | "“" | "”" | "\"" | "." | "!" | "?" | "("
             ),
-            _ => matches!(
+            _ => is_one_of(
                 word.lemma.as_str(),
-                "but"
-                    | "although"
-                    | "though"
-                    | "while"
-                    | "whereas"
-                    | "because"
-                    | "which"
-                    | "who"
-                    | "however"
-                    | "when"
-                    | "where"
-                    | "despite"
-                    | "as"
+                "but although though while whereas because which who however when where despite as",
             ),
         };
         if ends && offset > 0 {

@@ -5,6 +5,7 @@ use super::gates::LOOSE_CREDIT;
 use crate::align::{Alignment, EvidenceWord, Pair};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
+use crate::text::is_one_of;
 
 /// How far beside an act its names may stand, and how far apart their answers with a light verb between, in
 /// words.
@@ -13,53 +14,23 @@ const BETWEEN: usize = 4;
 
 /// The credit from which both sides tell of a word.
 const TOLD: f32 = 0.7;
-/// How many words of each of [`SCOPES`] ask for one of it.
-const ASKED: usize = 8;
 /// The share of a cause that must be told.
 const CAUSE: f32 = 0.6;
 
-/// Words that widen or narrow what a part says, by what they come to.
-const SCOPES: [&[&str]; 3] = [
-    &[
-        "only",
-        "solely",
-        "exclusively",
-        "sole",
-        "just",
-        "alone",
-        "exclusive",
-        "single",
+/// Words that widen or narrow what a part says, and with each kind what else tells it.
+const SCOPES: [(&str, &str); 3] = [
+    (
+        "only solely exclusively sole just alone exclusive single",
         "unique",
-    ],
-    &[
-        "all",
-        "every",
-        "each",
-        "entire",
-        "whole",
-        "everyone",
-        "everybody",
-        "everything",
-        "always",
-        "any",
-        "both",
-        "full",
-        "total",
-        "entirely",
-        "fully",
-        "never",
-        "no",
-    ],
-    &[
-        "most",
-        "mostly",
-        "mainly",
-        "majority",
-        "largely",
-        "primarily",
-        "chiefly",
-        "generally",
-    ],
+    ),
+    (
+        "all every each entire whole everyone everybody everything",
+        "always any both full total entirely fully never no",
+    ),
+    (
+        "most mostly mainly majority largely primarily chiefly generally",
+        "",
+    ),
 ];
 
 /// Whether one side has the most of what the other has the fewest of.
@@ -141,43 +112,29 @@ pub(super) fn is_scope_told(alignment: &Alignment<'_>) -> bool {
             || word.quoted
             || behind == "-"
             || when
-            || matches!(before, "after" | "at" | "in" | "not" | "-");
-        let Some(scope) = SCOPES
+            || is_one_of(before, "after at in not -");
+        let Some((asked, others)) = SCOPES
             .iter()
-            .find(|scope| scope[..ASKED.min(scope.len())].contains(&word.lemma.as_str()))
+            .find(|(asked, _)| is_one_of(&word.lemma, asked))
         else {
             return true;
         };
         idle || alignment.evidence.iter().any(|other| {
             let stated = other.word();
-            other.inside
-                && (scope.contains(&stated.lemma.as_str()) || stated.lemma.ends_with("est"))
+            let told = is_one_of(&stated.lemma, asked) || is_one_of(&stated.lemma, others);
+            other.inside && (told || stated.lemma.ends_with("est"))
         })
     })
 }
 
 /// Words that join what one would not expect together.
-const CONCESSIONS: [&str; 12] = [
-    "although",
-    "though",
-    "despite",
-    "even",
-    "but",
-    "however",
-    "nevertheless",
-    "nonetheless",
-    "yet",
-    "while",
-    "whereas",
-    "notwithstanding",
-];
+const CONCESSIONS: &str = "although though despite even but however nevertheless nonetheless yet while whereas notwithstanding";
 
 /// Whether the evidence sets two things against each other where the part does: `although`, `despite`.
 pub(super) fn is_concession_told(alignment: &Alignment<'_>) -> bool {
     let concedes = |word: &Word| matches!(word.lemma.as_str(), "although" | "though" | "despite");
-    let joins = |other: &EvidenceWord<'_>| {
-        other.inside && CONCESSIONS.contains(&other.word().lemma.as_str())
-    };
+    let joins =
+        |other: &EvidenceWord<'_>| other.inside && is_one_of(&other.word().lemma, CONCESSIONS);
     !alignment.claim.words.iter().any(concedes) || alignment.evidence.iter().any(joins)
 }
 
@@ -210,9 +167,9 @@ pub(super) fn is_quote_told(alignment: &Alignment<'_>) -> bool {
 /// Whether the evidence has each unit of time that the part tells a length in: `for decades`.
 pub(super) fn is_span_told(alignment: &Alignment<'_>) -> bool {
     let unit = |lemma: &str| {
-        matches!(
+        is_one_of(
             lemma,
-            "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century"
+            "second minute hour day week month year decade century",
         )
     };
     let loose = |pair: &Pair| pair.credit < LOOSE_CREDIT;

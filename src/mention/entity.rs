@@ -9,6 +9,7 @@ use super::{Entity, EntityKind, Mention, Value};
 use crate::fact::{Word, WordClass};
 use crate::lexicon::{self, PlaceKind};
 use crate::text;
+use crate::text::is_one_of;
 use rustc_hash::FxBuildHasher;
 use std::collections::HashSet;
 
@@ -36,10 +37,7 @@ impl Names {
 fn starts_sentence(text: &str, words: &[Word], at: usize) -> bool {
     at == 0
         || words[at - 1].class == WordClass::Mark
-            && !matches!(
-                words[at - 1].span.of(text),
-                "," | "-" | "'" | "’" | "(" | "&" | "/" | "#" | "@" | "–"
-            )
+            && !is_one_of(words[at - 1].span.of(text), ", - ' ’ ( & / # @ –")
 }
 
 /// Finds the entities of a sentence.
@@ -93,22 +91,9 @@ fn shouts(words: &[Word], taken: &[bool]) -> bool {
 
 /// Whether what belongs to a place by such a noun belongs to a town.
 fn is_of_a_town(noun: &str) -> bool {
-    matches!(
+    is_one_of(
         noun,
-        "centre"
-            | "center"
-            | "city"
-            | "heart"
-            | "suburb"
-            | "outskirts"
-            | "district"
-            | "mayor"
-            | "street"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "middle"
+        "centre center city heart suburb outskirts district mayor street north south east west middle",
     )
 }
 
@@ -200,10 +185,8 @@ impl Finder<'_> {
                 } else {
                     break;
                 }
-            } else if matches!(
-                joint,
-                "of" | "de" | "al" | "bin" | "van" | "von" | "der" | "del" | "la" | "&"
-            ) && self.is_name(end + 1)
+            } else if is_one_of(joint, "of de al bin van von der del la &")
+                && self.is_name(end + 1)
                 && self.words[end + 1].capital
                 && self.joins(start, end)
             {

@@ -6,6 +6,7 @@
 use super::{Entity, EntityKind};
 use crate::lexicon::{self, PlaceKind};
 use crate::report::Relation;
+use crate::text::is_one_of;
 
 impl Entity {
     /// How this entity, named by evidence, stands to a claim's: [`Relation::Same`] for the same name,
@@ -125,7 +126,7 @@ fn is_break(character: char) -> bool {
 
 /// Whether a word is made of the initials of a name, with or without its small words.
 fn is_acronym(short: &str, long: &str) -> bool {
-    let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "de");
+    let small = |word: &str| is_one_of(word, "of the and for & de");
     let initials = |skip: bool| {
         long.split(is_break)
             .filter(move |word| !(skip && small(word)))

@@ -5,6 +5,7 @@
 
 use super::vocabulary::{self, CalendarWord, Entry, NumberWord};
 use crate::fact::{Word, WordClass};
+use crate::text::is_one_of;
 use crate::text::{self, Span};
 use std::borrow::Cow;
 
@@ -124,17 +125,9 @@ impl<'a> Pieces<'a> {
     /// Whether a word like "will" before the index says that something is still to come.
     pub(super) fn looks_ahead(&self, index: usize) -> bool {
         (index.saturating_sub(12)..index).any(|at| {
-            matches!(
+            is_one_of(
                 self.low(at),
-                "will"
-                    | "'ll"
-                    | "’ll"
-                    | "shall"
-                    | "planned"
-                    | "plans"
-                    | "scheduled"
-                    | "expected"
-                    | "due"
+                "will 'll ’ll shall planned plans scheduled expected due",
             )
         })
     }
@@ -169,13 +162,13 @@ impl Piece<'_> {
     }
 
     pub(super) fn is_possessive(&self) -> bool {
-        self.glued && matches!(self.raw, "'s" | "’s" | "ʼs" | "'" | "’")
+        self.glued && is_one_of(self.raw, "'s ’s ʼs ' ’")
     }
 }
 
 /// Whether a word is a hyphen or a dash of any length.
 pub(super) fn is_dash(raw: &str) -> bool {
-    matches!(raw, "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
+    is_one_of(raw, "- – — ‐ ‑ − ‒")
 }
 
 fn is_clitic(raw: &str) -> bool {

@@ -12,3 +12,15 @@ pub use case::{capital, is_capital, is_small, lower, small};
 pub use sentence::{Sentence, sentences};
 pub use span::{Span, cut};
 pub use token::{Token, TokenKind, tokens};
+
+/// Whether a word is one of a list, whose words spaces part. Half as many bytes as a `match` over them.
+///
+/// ```
+/// # use citecheck::text::is_one_of;
+/// assert!(is_one_of("a", "the a an") && !is_one_of("th", "the a an"));
+/// ```
+#[inline(never)]
+pub fn is_one_of(word: &str, list: &str) -> bool {
+    let mut words = list.as_bytes().split(|byte| *byte == b' ');
+    words.any(|one| one == word.as_bytes())
+}

@@ -12,6 +12,7 @@
 //! assert_eq!(parts, ["It", "'s", " ", "worth", " ", "US", "$", "2", "bn", "."]);
 //! ```
 
+use super::is_one_of;
 use super::{Span, cut};
 use serde::Serialize;
 
@@ -185,20 +186,9 @@ fn dotted(text: &str) -> Option<usize> {
 /// Whether a word is a contraction typed without its apostrophe, and no other word: `dont`, `isnt`.
 fn is_bare_negation(word: &str) -> bool {
     let auxiliary = word.strip_suffix("nt").unwrap_or_default();
-    matches!(
+    is_one_of(
         super::lower(auxiliary).as_str(),
-        "is" | "are"
-            | "was"
-            | "were"
-            | "do"
-            | "does"
-            | "did"
-            | "has"
-            | "have"
-            | "had"
-            | "could"
-            | "would"
-            | "should"
+        "is are was were do does did has have had could would should",
     )
 }
 

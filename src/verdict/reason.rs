@@ -3,6 +3,7 @@
 use crate::align::{Alignment, Comparison, Rule};
 use crate::check::Judged;
 use crate::report::{Reason, Relation, Verdict};
+use crate::text::is_one_of;
 use crate::text::{self, Span};
 
 /// Why a claim gets no verdict whatever the articles say.
@@ -15,14 +16,10 @@ pub enum Manner {
 }
 
 /// Words that open a question.
-const QUESTION_WORDS: [&str; 8] = [
-    "who", "what", "when", "where", "why", "how", "which", "whose",
-];
+const QUESTION_WORDS: &str = "who what when where why how which whose";
 /// Auxiliaries that open a question when a statement would have its subject first.
-const QUESTION_VERBS: [&str; 18] = [
-    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will",
-    "would", "should", "may", "might", "am",
-];
+const QUESTION_VERBS: &str =
+    "is are was were do does did has have had can could will would should may might am";
 /// Phrases that mark a statement as its writer's own view.
 const OPINION_PHRASES: [&str; 8] = [
     "imo",
@@ -44,7 +41,7 @@ pub fn manner(claim: &str) -> Option<Manner> {
         .collect();
     let first = words.first().copied().unwrap_or_default();
     let asks = lower.trim_end().ends_with('?')
-        || ((QUESTION_WORDS.contains(&first) || QUESTION_VERBS.contains(&first))
+        || ((is_one_of(first, QUESTION_WORDS) || is_one_of(first, QUESTION_VERBS))
             && !lower.contains([',']));
     if asks {
         return Some(Manner::Question);

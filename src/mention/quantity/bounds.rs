@@ -7,6 +7,7 @@ use super::super::piece::Pieces;
 use super::rules::Found;
 use super::{Bound, Unit, counted};
 use crate::lexicon::{Table, data};
+use crate::text::is_one_of;
 
 static BOUNDS: Table<'static> = Table::new(data!("bounds.txt"));
 /// The longest phrase of `bounds.txt`, in words.
@@ -41,10 +42,7 @@ pub(super) fn read(pieces: &Pieces, found: &mut Found, floor: usize) {
         found.quantity.bound = bound_named(name);
         return;
     }
-    if !matches!(
-        pieces.low(found.end),
-        "or" | "at" | "+" | "more" | "give" | "plus"
-    ) {
+    if !is_one_of(pieces.low(found.end), "or at + more give plus") {
         return;
     }
     phrase.clear();

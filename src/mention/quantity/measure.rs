@@ -7,6 +7,7 @@ use super::super::piece::{Kind, Pieces};
 use super::super::vocabulary;
 use super::Unit;
 use super::number::{self, Form, Number};
+use crate::text::is_one_of;
 
 /// A unit as it stands in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,7 @@ fn percent(pieces: &Pieces, at: usize) -> Option<Measured> {
 
 /// "°C", "degrees Fahrenheit", "degrees".
 fn temperature(pieces: &Pieces, at: usize) -> Option<Measured> {
-    if !matches!(pieces.low(at), "°" | "º" | "degree" | "degrees" | "deg") {
+    if !is_one_of(pieces.low(at), "° º degree degrees deg") {
         return None;
     }
     let name = match pieces.low(at + 1) {
@@ -171,10 +172,7 @@ pub(super) fn rate(pieces: &Pieces, at: usize) -> Option<(&'static str, usize)> 
     }
     let unit = piece.entry?.unit.filter(|unit| unit.dimension == "s")?;
     // "a year ago", "a year later" say when.
-    let when = matches!(
-        pieces.low(at + 2),
-        "ago" | "later" | "earlier" | "before" | "after"
-    );
+    let when = is_one_of(pieces.low(at + 2), "ago later earlier before after");
     (!piece.plural && !when).then_some((unit.calendar, at + 2))
 }
 

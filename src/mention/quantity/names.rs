@@ -7,6 +7,7 @@ use super::super::piece::{Kind, Pieces, is_dash};
 use super::super::vocabulary::NumberWord;
 use super::counted;
 use crate::lexicon::{Table, data};
+use crate::text::is_one_of;
 
 static NUMBERED: Table<'static> = Table::new(data!("numbered-nouns.txt"));
 
@@ -22,7 +23,7 @@ pub(super) fn is_name_part(pieces: &Pieces, at: usize) -> bool {
     if piece.kind != Kind::Digits {
         return piece.is_capital() && before.is_capital() && before.kind == Kind::Letters;
     }
-    let joins = |raw: &str| matches!(raw, ":" | "/" | "." | "@" | "_" | "+");
+    let joins = |raw: &str| is_one_of(raw, ": / . @ _ +");
     let next = pieces.at(at + 1);
     let behind = pieces.at(at + 2);
     piece.glued && joins(before.raw)
@@ -64,9 +65,7 @@ fn is_suffix(pieces: &Pieces, at: usize) -> bool {
     let unit = piece
         .entry
         .is_some_and(|entry| entry.unit.is_some() || entry.money.is_some());
-    let letter = piece.raw.len() == 1
-        && piece.is_capital()
-        && !matches!(piece.raw, "M" | "K" | "W" | "C" | "F");
+    let letter = piece.raw.len() == 1 && piece.is_capital() && !is_one_of(piece.raw, "M K W C F");
     if letter {
         return false;
     }
@@ -75,7 +74,7 @@ fn is_suffix(pieces: &Pieces, at: usize) -> bool {
 
 /// Whether letters make digits a rank.
 pub(super) fn is_ordinal_suffix(low: &str) -> bool {
-    matches!(low, "st" | "nd" | "rd" | "th")
+    is_one_of(low, "st nd rd th")
 }
 
 /// Whether a plain number from `at` to `end`, without a unit, is part of a name: "Windows 7",
@@ -103,20 +102,9 @@ pub(super) fn is_pronoun(pieces: &Pieces, at: usize, noun: bool) -> bool {
         return false;
     }
     let before = pieces.before(at);
-    let pointed = matches!(
+    let pointed = is_one_of(
         &*before.low,
-        "no" | "any"
-            | "every"
-            | "each"
-            | "this"
-            | "that"
-            | "which"
-            | "another"
-            | "the"
-            | "some"
-            | "first"
-            | "last"
-            | "next"
+        "no any every each this that which another the some first last next",
     );
     !noun
         || pointed

@@ -7,20 +7,15 @@ use super::super::vocabulary::{self, NumberWord};
 use super::number::{self, Form, Number};
 use super::rules::{Found, found};
 use super::{Bound, Unit, counted, measure, names};
+use crate::text::is_one_of;
 
 /// Words that make two numbers with a dash a score.
-const SCORE_CUES: [&str; 22] = [
-    "win", "won", "beat", "beaten", "lost", "loss", "draw", "drew", "defeat", "defeated",
-    "victory", "score", "scored", "lead", "led", "leading", "tie", "tied", "match", "game", "goal",
-    "final",
-];
+const SCORE_CUES: &str = "win won beat beaten lost loss draw drew defeat defeated victory score scored lead led leading tie tied match game goal final";
 /// How far from a score its cue may stand, in words.
 const CUE_REACH: usize = 10;
 
 /// Ranks that, hyphenated with these, are no ranks: "third-party".
-const RANKED_COMPOUNDS: [&str; 8] = [
-    "party", "class", "hand", "rate", "degree", "person", "aid", "name",
-];
+const RANKED_COMPOUNDS: &str = "party class hand rate degree person aid name";
 
 /// "1–0", "3-0".
 pub(super) fn score(pieces: &Pieces, at: usize) -> Option<Found> {
@@ -41,7 +36,7 @@ pub(super) fn score(pieces: &Pieces, at: usize) -> Option<Found> {
     }
     let (first, second) = (vocabulary::decimal(one.raw)?, vocabulary::decimal(two.raw)?);
     let cued = (at.saturating_sub(CUE_REACH)..at + CUE_REACH)
-        .any(|at| SCORE_CUES.contains(&pieces.low(at)));
+        .any(|at| is_one_of(pieces.low(at), SCORE_CUES));
     let number = Number {
         value: second,
         step: 1.0,
@@ -69,14 +64,14 @@ pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<Found> {
     let (value, mut end) = rank(pieces, at)?;
     let piece = pieces.at(at);
     let hyphen = pieces.is_hyphen(end);
-    if hyphen && RANKED_COMPOUNDS.contains(&pieces.low(end + 1)) {
+    if hyphen && is_one_of(pieces.low(end + 1), RANKED_COMPOUNDS) {
         return None;
     }
     let word = piece.kind == Kind::Letters;
     let named = word && at > 0 && piece.is_capital() && pieces.at(end).is_capital();
     let adverb = word
         && (pieces.low(end) == "," && at == 0
-            || matches!(&*pieces.before(at).low, "at" | "a" | "per" | "each")
+            || is_one_of(&*pieces.before(at).low, "at a per each")
                 && counted::noun(pieces, end, false).is_none()
             || pieces.are(end, &["of", "all"]));
     if named || adverb {
@@ -154,10 +149,7 @@ fn percent(pieces: &Pieces, value: f64, step: f64, at: usize, end: usize) -> Fou
 /// The noun that a part is a part of: "voters" of "half of the voters".
 pub(super) fn part_of(pieces: &Pieces, at: usize) -> String {
     let mut at = at + usize::from(pieces.low(at) == "of");
-    at += usize::from(matches!(
-        pieces.low(at),
-        "the" | "a" | "all" | "its" | "their" | "his" | "her" | "our"
-    ));
+    at += usize::from(is_one_of(pieces.low(at), "the a all its their his her our"));
     counted::noun(pieces, at, true).map_or_else(String::new, |(noun, _)| noun)
 }
 
@@ -184,10 +176,8 @@ fn half(pieces: &Pieces, at: usize) -> Option<Found> {
         };
         return Some(found(measured.unit, scaled, scaled, at, measured.end));
     }
-    let whole = matches!(
-        pieces.low(at + 1),
-        "of" | "the" | "its" | "their" | "his" | "her" | "all"
-    ) || at > 0 && pieces.low(at - 1) == "by";
+    let whole = is_one_of(pieces.low(at + 1), "of the its their his her all")
+        || at > 0 && pieces.low(at - 1) == "by";
     whole.then(|| percent(pieces, 0.5, 10.0, at, at + 1))
 }
 
@@ -316,21 +306,9 @@ pub(super) fn unit_alone(pieces: &Pieces, at: usize) -> Option<Found> {
     let before = &*pieces.before(at).low;
     let lasting = measured.end > at + 2
         || matches!(unit.calendar, "decade" | "fortnight")
-        || matches!(
+        || is_one_of(
             before,
-            "for"
-                | "in"
-                | "within"
-                | "nearly"
-                | "almost"
-                | "about"
-                | "around"
-                | "over"
-                | "than"
-                | "lasted"
-                | "took"
-                | "least"
-                | "half"
+            "for in within nearly almost about around over than lasted took least half",
         )
         || pieces.are(at + 2, &["and", "a", "half"]);
     if !duration || !lasting {

@@ -7,6 +7,7 @@ use super::super::quantity::is_plural_noun;
 use super::super::vocabulary::{CalendarWord, NumberWord};
 use super::{Time, stretch};
 use crate::mention::{Date, Granularity};
+use crate::text::is_one_of;
 
 /// The date that starts at an index.
 pub(super) fn date(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(Time, usize)> {
@@ -84,12 +85,12 @@ fn month(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     let numbered = pieces.at(end).small_number().is_some()
         || pieces.at(comma).year().is_some()
         || pieces.before(at).small_number().is_some()
-        || matches!(&*pieces.before(at).low, "st" | "nd" | "rd" | "th");
+        || is_one_of(&*pieces.before(at).low, "st nd rd th");
     let word = matches!(&*piece.low, "may" | "march" | "august");
     let asked = matches!(
         pieces.before(at).calendar(),
         Some(CalendarWord::Relation(_) | CalendarWord::Part(_) | CalendarWord::Shift(_))
-    ) || matches!(&*pieces.before(at).low, "of" | "-" | "to" | "and")
+    ) || is_one_of(&*pieces.before(at).low, "of - to and")
         || joined_year(pieces, end, month).is_some();
     (numbered || asked || !(word || short)).then_some((month, end))
 }
@@ -105,8 +106,7 @@ fn year_behind(pieces: &Pieces, at: usize) -> Option<(i32, usize)> {
 
 /// The year of a month that a later one tells with its own: "May to September 2019".
 fn joined_year(pieces: &Pieces, at: usize, month: u8) -> Option<i32> {
-    let joined = is_dash(pieces.at(at).raw)
-        || matches!(pieces.low(at), "to" | "until" | "through" | "and" | "or");
+    let joined = is_dash(pieces.at(at).raw) || is_one_of(pieces.low(at), "to until through and or");
     let Some(CalendarWord::Month(last, _)) = pieces.at(at + 1).calendar().filter(|_| joined) else {
         return None;
     };
@@ -117,7 +117,7 @@ fn joined_year(pieces: &Pieces, at: usize, month: u8) -> Option<i32> {
 /// The end of a day's number, with its ordinal suffix.
 fn day_end(pieces: &Pieces, at: usize) -> usize {
     let suffix = pieces.at(at + 1);
-    let suffixed = suffix.glued && matches!(&*suffix.low, "st" | "nd" | "rd" | "th");
+    let suffixed = suffix.glued && is_one_of(&*suffix.low, "st nd rd th");
     at + 1 + usize::from(suffixed)
 }
 
@@ -264,7 +264,7 @@ fn decade(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
     }
     let first = match piece.year() {
         Some(year) => year,
-        None if matches!(&*pieces.before(at).low, "the" | "'" | "’" | "‘") => {
+        None if is_one_of(&*pieces.before(at).low, "the ' ’ ‘") => {
             1900 + i32::from(piece.small_number().filter(|&year| year >= 20)?)
         }
         None => return None,
@@ -286,11 +286,8 @@ fn asks_for_year(pieces: &Pieces, at: usize) -> bool {
     matches!(
         before.calendar(),
         Some(CalendarWord::Relation(_) | CalendarWord::Part(_) | CalendarWord::Season(_))
-    ) && !matches!(&*before.low, "around" | "about" | "for" | "at" | "by")
-        || matches!(
-            &*before.low,
-            "the" | "of" | "year" | "(" | "and" | "'s" | "’s"
-        )
+    ) && !is_one_of(&*before.low, "around about for at by")
+        || is_one_of(&*before.low, "the of year ( and 's ’s")
 }
 
 /// A year that stands alone: "in 2018", "the 2014 attack", "1994 triumph".
@@ -298,7 +295,7 @@ pub(super) fn lone_year(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
     let piece = pieces.at(at);
     let year = piece.year()?;
     let (before, next) = (pieces.before(at), pieces.at(at + 1));
-    let joins = |raw: &str| matches!(raw, "/" | "." | ":" | "," | "$" | "#" | "+" | "%");
+    let joins = |raw: &str| is_one_of(raw, "/ . : , $ # + %");
     let in_code = piece.glued && joins(before.raw)
         || next.glued
             && (matches!(next.raw, "/" | ":" | "%") || next.kind == Kind::Letters)
@@ -311,23 +308,11 @@ pub(super) fn lone_year(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
             || entry
                 .number
                 .is_some_and(|number| !matches!(number, NumberWord::Ordinal(_)))
-    }) || matches!(
-        &*next.low,
-        "percent" | "per" | "degrees" | "square" | "gmt" | "utc" | "hrs"
-    );
+    }) || is_one_of(&*next.low, "percent per degrees square gmt utc hrs");
     let money = before.entry.is_some_and(|entry| entry.money.is_some());
-    let bounded = matches!(
+    let bounded = is_one_of(
         &*before.low,
-        "than"
-            | "some"
-            | "nearly"
-            | "almost"
-            | "about"
-            | "approximately"
-            | "roughly"
-            | "least"
-            | "most"
-            | "over"
+        "than some nearly almost about approximately roughly least most over",
     );
     let asked = asks_for_year(pieces, at);
     let counted = is_plural_noun(&next.low) && !next.is_capital();

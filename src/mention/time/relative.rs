@@ -7,6 +7,7 @@ use super::super::quantity::count_at;
 use super::super::vocabulary::{CalendarWord, Part};
 use super::{Time, dates, stretch};
 use crate::mention::{Date, Granularity};
+use crate::text::is_one_of;
 
 /// The relative time that starts at an index.
 pub(super) fn relative(
@@ -72,10 +73,7 @@ fn weekday(
         };
         return Some((recurring, end));
     }
-    if matches!(
-        pieces.low(end),
-        "morning" | "afternoon" | "evening" | "night"
-    ) {
+    if is_one_of(pieces.low(end), "morning afternoon evening night") {
         end += 1;
     }
     let mut time = stretch::on_weekday(day, shift, pieces.looks_ahead(at), reference);
@@ -119,7 +117,7 @@ fn piece_of(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(Time
     };
     let of = pieces.skip_hyphen(at + 1);
     let joined = matches!(pieces.low(of), "of" | "in");
-    let noun = matches!(word, "end" | "beginning" | "start" | "middle");
+    let noun = is_one_of(word, "end beginning start middle");
     if noun && !joined {
         return None;
     }
@@ -177,7 +175,7 @@ fn shifted(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(Time,
         _ => return None,
     };
     let mut next = at + 1;
-    if word == "this" && matches!(pieces.low(next), "past" | "coming" | "last" | "next") {
+    if word == "this" && is_one_of(pieces.low(next), "past coming last next") {
         return shifted(pieces, next, reference);
     }
     if elsewhere {
@@ -205,10 +203,7 @@ fn shifted(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(Time,
             next + 1,
         ));
     }
-    if matches!(
-        pieces.low(next),
-        "morning" | "afternoon" | "evening" | "night" | "weekend"
-    ) {
+    if is_one_of(pieces.low(next), "morning afternoon evening night weekend") {
         let time = match pieces.low(next) {
             "weekend" => stretch::shifted(Granularity::Week, shift, reference),
             _ => stretch::shifted(Granularity::Day, shift, reference),
@@ -312,12 +307,8 @@ fn season(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(Time, 
         return Some((of_season(year, month), of + 1));
     }
     let before = &*pieces.before(at).low;
-    let asked = matches!(before, "in" | "by" | "until" | "since")
-        || before == "the"
-            && matches!(
-                pieces.low(at.wrapping_sub(2)),
-                "in" | "by" | "until" | "since" | "during"
-            );
+    let asked = is_one_of(before, "in by until since")
+        || before == "the" && is_one_of(pieces.low(at.wrapping_sub(2)), "in by until since during");
     let time = reference.map_or(stretch::unresolved(Granularity::Quarter), |date| Time {
         slack_days: 366,
         ..of_season(date.year, month)
