@@ -67,8 +67,10 @@ for (const [form, rank] of forms) {
   classes.set(lemma, Math.min(rank, classes.get(lemma) ?? 9));
 }
 const { lines, phrases, counts } = thesaurus(classes, (word) => lemmas.get(word) ?? regular(word), wordnet);
+// Function words have no weight.
+const isFunction = new Set(source('classes.txt').filter((line) => line.startsWith('f: ')).flatMap((line) => line.slice(3).split(', ')));
 write('frequency.txt', ['Lemmas of the most frequent classes, and their class; made by data/make.mjs from data/source/frequency.txt.'],
-  [...classes].filter(([, rank]) => rank <= RAREST_FREQUENT).map(([lemma, rank]) => [lemma, String(rank)]));
+  [...classes].filter(([lemma, rank]) => rank <= RAREST_FREQUENT && !isFunction.has(lemma)).map(([lemma, rank]) => [lemma, String(rank)]));
 write('thesaurus.txt', ['Synonym groups, families, broader groups and opposites of lemmas.',
   'Made by data/make.mjs from WordNet and data/source/ (see data/README.md).'], lines);
 write('phrases.txt', ['Multiword expressions and the lemma that stands for them; made by data/make.mjs.'], phrases);

@@ -8,7 +8,7 @@ static FREQUENCY: Table<'static> = Table::new(data!("frequency.txt"));
 const RARE: u8 = 9;
 
 /// How rare a lemma is in news: 0 for about one word in 250 or more, each further class about two
-/// and a half times rarer, up to 5; 9 for all others, known or not.
+/// and a half times rarer, up to 5; 9 for all others, known or not, and for function words, which have no weight.
 pub fn frequency_class(lemma: &str) -> u8 {
     FREQUENCY
         .get(lemma)
