@@ -101,7 +101,7 @@ pub fn marks(alignment: &Alignment<'_>, stance: Stance) -> Vec<(Span, Relation)>
                 .iter()
                 .filter(|pair| pair.credit >= 0.7)
                 .filter_map(|pair| {
-                    let word = alignment.evidence[pair.evidence?];
+                    let word = alignment.told(pair.evidence?);
                     word.inside.then(|| (word.word().span, Relation::Same))
                 }),
         );

@@ -80,6 +80,12 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The word at an index.
+    #[inline(never)]
+    pub fn word(&self, at: usize) -> &Word {
+        &self.words[at]
+    }
+
     /// The mention of an entity that a word, given by its index, belongs to.
     pub fn entity_at(&self, at: usize) -> Option<&Mention> {
         self.mentions

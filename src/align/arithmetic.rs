@@ -43,7 +43,7 @@ pub(super) fn difference(
         |one: usize, other: usize| distance(one) < distance(other) && distance(one) <= BESIDE;
     let values: Vec<(usize, &Quantity, Span)> = alignment
         .mentions()
-        .filter(|&(_, index)| alignment.evidence[index].inside)
+        .filter(|&(_, index)| alignment.told(index).inside)
         .filter_map(|(other, index)| match &other.value {
             Value::Quantity(stated) if stated.upper == stated.value && alike(stated, wanted) => {
                 Some((index, stated, other.span))

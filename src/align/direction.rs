@@ -24,15 +24,15 @@ pub(super) fn compare_directions(alignment: &mut Alignment<'_>) {
             continue;
         };
         let stated = alignment.mentions().find_map(|(other, index)| {
-            let fact = alignment.evidence[index].fact;
-            let same = alignment.evidence[index].inside
+            let fact = alignment.told(index).fact;
+            let same = alignment.told(index).inside
                 && matches!(&other.value, Value::Quantity(stated) if stated.comparable(wanted) && stated.relation_to(wanted).agrees());
-            same.then(|| direction(fact, other)).flatten().map(|(word, up)| (&fact.words[word], up))
+            same.then(|| direction(fact, other)).flatten().map(|(word, up)| (fact.word(word), up))
         });
         let Some((word, other)) = stated else {
             continue;
         };
-        let turned = other != up && !claim.words[at].negated && !word.negated;
+        let turned = other != up && !claim.word(at).negated && !word.negated;
         if turned {
             let range = (at, at + 1);
             found.push(comparison(
@@ -51,7 +51,7 @@ pub(super) fn compare_directions(alignment: &mut Alignment<'_>) {
 fn direction(fact: &Fact, mention: &Mention) -> Option<(usize, bool)> {
     let [first, past] = [mention.words.0 as usize, mention.words.1 as usize];
     let way = |at: &usize| {
-        let lemma = fact.words[*at].lemma.as_str();
+        let lemma = fact.word(*at).lemma.as_str();
         // "More than 200" bounds the value, and "more modest" no value at all.
         if *at < first && compares(lemma) {
             return None;
@@ -62,7 +62,7 @@ fn direction(fact: &Fact, mention: &Mention) -> Option<(usize, bool)> {
         }
     };
     let goes_on = |at: &usize| {
-        let word = &fact.words[*at];
+        let word = fact.word(*at);
         word.class != WordClass::Mark && !matches!(word.lemma.as_str(), "and" | "but" | "while")
     };
     let before = (first.saturating_sub(BEFORE)..first)

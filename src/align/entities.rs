@@ -37,15 +37,15 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
         let same = alignment
             .mentions()
             .filter(|(other, _)| is_named(other, wanted))
-            .max_by_key(|&(_, index)| alignment.evidence[index].inside);
+            .max_by_key(|&(_, index)| alignment.told(index).inside);
         // Who belongs to a country is not where something happens: "the Pakistani military".
         let belongs = same.is_some()
             && located(claim_text, claim, mention)
             && !alignment.mentions().any(|(other, index)| {
-                let fact = alignment.evidence[index].fact;
+                let fact = alignment.told(index).fact;
                 let body = &alignment.window.article.document.body;
                 is_named(other, wanted)
-                    && (alignment.evidence[index].inside || fact.heading)
+                    && (alignment.told(index).inside || fact.heading)
                     && !is_demonym(body, other)
                     && !points_at(fact, other)
                     && !is_dateline(body, fact, other)
@@ -63,7 +63,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             continue;
         }
         if let Some((other, index)) = same {
-            let inside = alignment.evidence[index].inside;
+            let inside = alignment.told(index).inside;
             credit_words(
                 alignment,
                 mention.words,
@@ -81,10 +81,7 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
         }
         // A name that the analysis of the article did not see as one may still be there word by word.
         let here = |pair: &Pair| {
-            pair.credit >= 0.7
-                && pair
-                    .evidence
-                    .is_some_and(|at| alignment.evidence[at].inside)
+            pair.credit >= 0.7 && pair.evidence.is_some_and(|at| alignment.told(at).inside)
         };
         let spelled = alignment
             .pairs
@@ -188,7 +185,7 @@ fn is_dateline(text: &str, fact: &Fact, mention: &Mention) -> bool {
 
 /// Whether a mention is a pronoun, a role or a word such as `two`, which only points at somebody.
 fn points_at(fact: &Fact, mention: &Mention) -> bool {
-    let word = &fact.words[mention.words.0 as usize];
+    let word = fact.word(mention.words.0 as usize);
     let role = is_a(mention, EntityKind::Person);
     !word.capital && (role || lexicon::is_function_word(&word.lemma) || word.lemma == "two")
 }
@@ -203,7 +200,7 @@ fn is_told_of_somebody(fact: &Fact, before: u32) -> bool {
     };
     (0..before).take_while(|&at| !named(at)).any(|at| {
         is_one_of(
-            fact.words[at as usize].lemma.as_str(),
+            fact.word(at as usize).lemma.as_str(),
             "he she it they his her its their",
         )
     })
@@ -232,9 +229,9 @@ fn rival(
     };
     alignment
         .mentions()
-        .filter(|&(_, index)| alignment.evidence[index].inside)
+        .filter(|&(_, index)| alignment.told(index).inside)
         .filter_map(|(other, index)| {
-            let fact = alignment.evidence[index].fact;
+            let fact = alignment.told(index).fact;
             let entity = other.entity()?;
             let numbered = numbered_alike(&entity.key, &wanted.key);
             let same_role = numbered || role == preposition(body, fact, other.words.0);
@@ -316,7 +313,7 @@ fn shared_acts<'a>(
         .filter_map(|pair| {
             let claimed = roles(claim_text, claim, pair.claim);
             Some(SharedAct {
-                other: alignment.evidence[pair.evidence?],
+                other: *alignment.told(pair.evidence?),
                 asked: (has(&claimed.before, wanted), has(&claimed.after, wanted)),
             })
         })
@@ -357,20 +354,20 @@ fn preposition(text: &str, fact: &Fact, first: u32) -> String {
     let mut at = first as usize;
     while at > 0
         && is_one_of(
-            fact.words[at - 1].lemma.as_str(),
+            fact.word(at - 1).lemma.as_str(),
             "the a an his her its their",
         )
     {
         at -= 1;
     }
     // A title belongs to the name behind it.
-    while at > 0 && lexicon::honorific(&fact.words[at - 1].lemma) {
+    while at > 0 && lexicon::honorific(&fact.word(at - 1).lemma) {
         at -= 1;
-        if at > 0 && fact.words[at - 1].capital {
+        if at > 0 && fact.word(at - 1).capital {
             at -= 1;
         }
     }
-    let Some(before) = at.checked_sub(1).map(|at| &fact.words[at]) else {
+    let Some(before) = at.checked_sub(1).map(|at| fact.word(at)) else {
         return String::new();
     };
     let surface = text::lower(before.span.of(text));

@@ -94,9 +94,9 @@ fn is_anothers(
         .iter()
         .map(|&place| fit(place))
         .fold(0.0, f32::max);
-    let others = alignment.mentions().filter(|(other, index)| {
-        alignment.evidence[*index].inside && kind(&other.value) == thing.kind
-    });
+    let others = alignment
+        .mentions()
+        .filter(|(other, index)| alignment.told(*index).inside && kind(&other.value) == thing.kind);
     let there = others
         .map(|(other, index)| (index, index + (other.words.1 - other.words.0) as usize))
         .filter(|place| {
@@ -123,7 +123,7 @@ fn is_anothers(
 fn are_joined(alignment: &Alignment<'_>, one: (usize, usize), other: (usize, usize)) -> bool {
     let between = one.1.min(other.1)..one.0.max(other.0);
     between.into_iter().all(|at| {
-        let other = alignment.evidence[at];
+        let other = alignment.told(at);
         let word = other.word();
         matches!(word.class, WordClass::Mark | WordClass::Number)
             || is_one_of(word.lemma.as_str(), "and or the 's ’s")
@@ -146,7 +146,7 @@ fn things(alignment: &Alignment<'_>) -> Vec<Thing> {
         let places = alignment
             .mentions()
             .filter(|(other, index)| {
-                alignment.evidence[*index].inside && agrees(&mention.value, &other.value)
+                alignment.told(*index).inside && agrees(&mention.value, &other.value)
             })
             .map(|(other, index)| (index, index + (other.words.1 - other.words.0) as usize))
             .collect();
@@ -185,7 +185,7 @@ fn agrees(claim: &Value, evidence: &Value) -> bool {
 
 /// Where a word of the claim stands in the window, itself or as another word for it.
 fn answers(alignment: &Alignment<'_>, wordings: &Wordings<'_>, claim: usize) -> Vec<usize> {
-    let word = &alignment.claim.words[claim];
+    let word = alignment.claim.word(claim);
     let same = |(_, other): &(usize, &super::EvidenceWord<'_>)| {
         other.inside
             && if is_content(word) {
@@ -212,7 +212,7 @@ fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, rig
     if left.places.iter().chain(&right.places).any(owns) {
         return 0.0;
     }
-    let home = |place: &(usize, usize)| alignment.evidence[place.0].fact;
+    let home = |place: &(usize, usize)| alignment.told(place.0).fact;
     let apart = left.places.iter().all(|place| {
         right
             .places
@@ -254,7 +254,7 @@ fn affinity(
 ) -> f32 {
     let claim = alignment.claim;
     let goes_on =
-        |&at: &usize| !ends(&claim.words[at]) && !(other.claim.0..other.claim.1).contains(&at);
+        |&at: &usize| !ends(claim.word(at)) && !(other.claim.0..other.claim.1).contains(&at);
     let left = (thing.claim.0.saturating_sub(BESIDE)..thing.claim.0).rev();
     let right = thing.claim.1..claim.words.len().min(thing.claim.1 + BESIDE);
     let before = left.take_while(goes_on).map(|at| Beside {
@@ -287,13 +287,13 @@ fn are_listed(alignment: &Alignment<'_>, left: &Thing, right: &Thing) -> bool {
     let claim = alignment.claim;
     let between = left.claim.1..right.claim.0;
     let plain = |at: usize| {
-        let word = &claim.words[at];
+        let word = claim.word(at);
         let joins = is_one_of(word.lemma.as_str(), "and or the 's ’s");
         let act = || alignment.pair(at).is_some_and(|pair| pair.act);
         joins || word.class == WordClass::Mark || is_content(word) && !act()
     };
-    let joint = |at: usize| matches!(claim.words[at].lemma.as_str(), "," | "and" | "or");
-    between.clone().any(|at| claim.words[at].lemma == "by")
+    let joint = |at: usize| matches!(claim.word(at).lemma.as_str(), "," | "and" | "or");
+    between.clone().any(|at| claim.word(at).lemma == "by")
         || between.clone().all(plain) && between.clone().any(joint)
 }
 
@@ -316,7 +316,7 @@ fn told(
         distance,
         before,
     } = *beside;
-    let word = &alignment.claim.words[at];
+    let word = alignment.claim.word(at);
     // An act stands as near to what is done as to who does it.
     let act = sided && alignment.pair(at).is_some_and(|pair| pair.act);
     let (tells, slack) = if is_content(word) {
@@ -327,21 +327,21 @@ fn told(
         return 0.0;
     };
     let sided = sided || slack == 0;
-    let home = alignment.evidence[place.0].fact;
+    let home = alignment.told(place.0).fact;
     let near = |index: usize| {
         let between = if index < place.0 {
             index + 1..place.0
         } else {
             place.1..index
         };
-        std::ptr::eq(alignment.evidence[index].fact, home)
+        std::ptr::eq(alignment.told(index).fact, home)
             && !(place.0..place.1).contains(&index)
             && (!sided || before == (index < place.0))
             && between.len() < distance + slack
             // What is set in commas belongs to what stands right beside it.
             && !between.clone().any(|at| {
-                let apposed = alignment.evidence[at].word().lemma == "," && (at + 1 == place.0 || at == place.1);
-                ends(alignment.evidence[at].word()) && !apposed
+                let apposed = alignment.told(at).word().lemma == "," && (at + 1 == place.0 || at == place.1);
+                ends(alignment.told(at).word()) && !apposed
             })
     };
     if answers(alignment, wordings, at).into_iter().any(near) {

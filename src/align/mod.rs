@@ -86,7 +86,7 @@ pub struct EvidenceWord<'a> {
 impl<'a> EvidenceWord<'a> {
     /// The word.
     pub fn word(&self) -> &'a Word {
-        &self.fact.words[self.at]
+        self.fact.word(self.at)
     }
 }
 
@@ -249,7 +249,7 @@ fn evidence_words<'a>(window: Window<'a>, wordings: &mut Wordings<'a>) -> Vec<Ev
                 fact,
                 at,
                 inside: false,
-                row: wordings.row(&fact.words[at]),
+                row: wordings.row(fact.word(at)),
             }));
         }
     }
@@ -259,7 +259,7 @@ fn evidence_words<'a>(window: Window<'a>, wordings: &mut Wordings<'a>) -> Vec<Ev
             fact,
             at,
             inside: number >= window.first,
-            row: wordings.row(&fact.words[at]),
+            row: wordings.row(fact.word(at)),
         }));
     }
     out
@@ -352,6 +352,12 @@ impl<'a> Alignment<'a> {
             .map(|at| &self.pairs[at])
     }
 
+    /// The word of the evidence at an index.
+    #[inline(never)]
+    pub fn told(&self, at: usize) -> &EvidenceWord<'a> {
+        &self.evidence[at]
+    }
+
     /// Whether an evidence word answers to a claim word.
     pub fn is_used(&self, evidence: usize) -> bool {
         self.pairs
@@ -414,7 +420,7 @@ fn in_typed_mention(fact: &Fact, at: usize) -> bool {
         })
     };
     // "Second-biggest" is second.
-    told(at) || at >= 2 && fact.words[at - 1].lemma == "-" && told(at - 2)
+    told(at) || at >= 2 && fact.word(at - 1).lemma == "-" && told(at - 2)
 }
 
 /// Whether a word only says who says the rest.

@@ -13,7 +13,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &Wordings<
     let claim = alignment.claim;
     let mut found = Vec::new();
     for pair in alignment.pairs.iter().filter(|pair| pair.credit < 0.8) {
-        let word = &claim.words[pair.claim];
+        let word = claim.word(pair.claim);
         if in_name(claim, pair.claim) {
             continue;
         }
@@ -71,7 +71,7 @@ const OF_ANOTHER: f32 = 0.8;
 fn is_told_of_another(alignment: &Alignment<'_>, fact: &Fact, at: usize) -> bool {
     fact.mentions
         .iter()
-        .filter(|m| m.words.1 as usize <= at && fact.words[m.words.0 as usize].capital)
+        .filter(|m| m.words.1 as usize <= at && fact.word(m.words.0 as usize).capital)
         .filter_map(Mention::entity)
         .next_back()
         .is_some_and(|entity| !alignment.asks_for(entity))
@@ -104,7 +104,7 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &Wordi
         if pair.credit > 0.0 {
             continue;
         }
-        let word = &claim.words[pair.claim];
+        let word = claim.word(pair.claim);
         let neighbour = |offset: isize| {
             let at = number.checked_add_signed(offset)?;
             let other = alignment.pairs.get(at)?;
@@ -119,7 +119,7 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &Wordi
             let Some(index) = next_content(alignment, anchor, step) else {
                 continue;
             };
-            let other = alignment.evidence[index];
+            let other = alignment.told(index);
             if alignment.is_used(index)
                 || !other.inside
                 || wordings.likeness(other.row, pair.claim) != Likeness::None
@@ -153,7 +153,7 @@ pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &Wordings
         };
         let beside =
             head.claim == qualifier.claim + 1 && head.credit >= 0.7 && qualifier.credit > 0.0;
-        let names = claim.words[qualifier.claim].capital || claim.words[head.claim].capital;
+        let names = claim.word(qualifier.claim).capital || claim.word(head.claim).capital;
         if !beside || names || far.abs_diff(anchor) <= 5 {
             continue;
         }
@@ -161,7 +161,7 @@ pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &Wordings
         else {
             continue;
         };
-        let other = alignment.evidence[index];
+        let other = alignment.told(index);
         let likeness = wordings.likeness(other.row, qualifier.claim);
         if other.inside && !alignment.is_used(index) && likeness == Likeness::None {
             found.push(Comparison {
@@ -178,7 +178,7 @@ pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &Wordings
 
 /// The next word with meaning beside an evidence word, at most two words off and in its sentence.
 fn next_content(alignment: &Alignment<'_>, from: usize, step: isize) -> Option<usize> {
-    let home = alignment.evidence[from].fact;
+    let home = alignment.told(from).fact;
     let mut at = from;
     for _ in 0..3 {
         at = at.checked_add_signed(step)?;

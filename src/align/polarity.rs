@@ -28,7 +28,7 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
             claim
                 .entity_at(pair.claim)
                 .is_none()
-                .then_some((pair, alignment.evidence[index]))
+                .then_some((pair, alignment.told(index)))
         })
     };
     // Acts, what is said to be (`is not a game`), what there is none of (`no injuries`), and what holds
@@ -36,9 +36,9 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
     let tells = |act: bool, fact: &Fact, at: usize| {
         act || is_predicate(fact, at)
             || is_none(fact, at)
-            || lexicon::is_restraint(&fact.words[at].lemma)
+            || lexicon::is_restraint(&fact.word(at).lemma)
     };
-    let acts = |(pair, other): &(&super::Pair, super::EvidenceWord<'_>)| {
+    let acts = |(pair, other): &(&super::Pair, &super::EvidenceWord<'_>)| {
         let act = roles::acts(body, other.fact, other.at);
         tells(pair.act, claim, pair.claim) && tells(act, other.fact, other.at)
             || is_none(other.fact, other.at)
@@ -49,7 +49,7 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
     let (mut same, mut flipped, mut all) = (0.0, 0.0, 0.0);
     let mut first: Option<(usize, Span)> = None;
     for (pair, other) in paired().filter(|two| !any || acts(two)) {
-        let (word, stated) = (&claim.words[pair.claim], other.word());
+        let (word, stated) = (claim.word(pair.claim), other.word());
         all += pair.weight;
         if word.negated != stated.negated {
             flipped += pair.weight;
@@ -120,7 +120,7 @@ fn is_none(fact: &Fact, at: usize) -> bool {
 
 /// Whether a verb of denial stands before the word in its sentence.
 fn is_disputed(fact: &Fact, at: usize) -> bool {
-    fact.words[at].negated
+    fact.word(at).negated
         && fact.words[at.saturating_sub(DISPUTED)..at]
             .iter()
             .any(|word| lexicon::is_denial_verb(&word.lemma) && !word.negated)
@@ -136,14 +136,14 @@ pub(super) fn compare_modality(alignment: &mut Alignment<'_>) {
         let Some(index) = pair.evidence.filter(|_| pair.credit >= 0.5) else {
             continue;
         };
-        let other = alignment.evidence[index];
+        let other = alignment.told(index);
         if claim.entity_at(pair.claim).is_some()
             || !pair.act
             || !roles::acts(body, other.fact, other.at)
         {
             continue;
         }
-        let (said, stated) = (claim.words[pair.claim].modality, other.word().modality);
+        let (said, stated) = (claim.word(pair.claim).modality, other.word().modality);
         all += pair.weight;
         let open = matches!(stated, Modality::Wanted | Modality::Possible);
         if open && matches!(said, Modality::Actual | Modality::Future) {

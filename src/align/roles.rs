@@ -51,7 +51,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         if alignment.claim.entity_at(pair.claim).is_some() {
             continue;
         }
-        let other = alignment.evidence[index];
+        let other = alignment.told(index);
         if !pair.act {
             continue;
         }
@@ -71,7 +71,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             continue;
         }
         let mut stated = roles(body, other.fact, other.at);
-        let claimed_act = &alignment.claim.words[pair.claim].lemma;
+        let claimed_act = &alignment.claim.word(pair.claim).lemma;
         if lexicon::are_converse(claimed_act, &other.word().lemma) {
             std::mem::swap(&mut stated.before, &mut stated.after);
         }
@@ -157,11 +157,11 @@ fn is_displaced(fact: &Fact, act: usize, agents: &[(&Entity, Span)]) -> bool {
 /// Whether a word tells an act with somebody before and somebody behind it, as far as its form and
 /// its neighbours tell: a verb form, a word behind an auxiliary, or a noun in `X's … of Y`.
 pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
-    let word = &fact.words[at];
+    let word = fact.word(at);
     let surface = text::lower(word.span.of(text));
     let before = |offset: usize| {
         at.checked_sub(offset)
-            .map_or("", |at| fact.words[at].lemma.as_str())
+            .map_or("", |at| fact.word(at).lemma.as_str())
     };
     // "Foreign-built" and "built-in" tell no act.
     if in_compound(fact, at) {
@@ -178,7 +178,7 @@ pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
         && !word.capital;
     let helped = is_one_of(
         before(1),
-        "to will would be have can could may might must should do not n't",
+        "to will would be have can could may might must should do not n't nt",
     );
     let unchanged = lexicon::keeps_its_form(&word.lemma) && !word.capital;
     let names_itself =
@@ -193,7 +193,7 @@ fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
 
 /// The names before and after a word, turned round in a passive.
 pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
-    let barrier = |word: usize| is_one_of(fact.words[word].span.of(text), "; : — “ ”");
+    let barrier = |word: usize| is_one_of(fact.word(word).span.of(text), "; : — “ ”");
     let low = (at.saturating_sub(REACH)..at)
         .rev()
         .find(|&word| barrier(word))
@@ -219,9 +219,9 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
             let first = m.words.0 as usize;
             m.entity().is_some() && first > word && first <= word + DOER
         };
-        fact.words[word].lemma == "by" && fact.mentions.iter().any(named)
+        fact.word(word).lemma == "by" && fact.mentions.iter().any(named)
     };
-    let participle = !text::lower(fact.words[at].span.of(text)).ends_with("ing");
+    let participle = !text::lower(fact.word(at).span.of(text)).ends_with("ing");
     let passive = participle && is_passive(fact, at) && (at + 1..high).any(doer);
     let possessive = at + 1 < high && doer(at + 1);
     if passive || possessive {
@@ -269,7 +269,7 @@ fn joined<'a>(fact: &Fact, names: Vec<((u32, u32), &'a Entity, Span)>) -> Vec<(&
             };
             let joint = from <= to
                 && (from..to)
-                    .all(|at| is_one_of(fact.words[at as usize].lemma.as_str(), "and , the -"));
+                    .all(|at| is_one_of(fact.word(at as usize).lemma.as_str(), "and , the -"));
             if !joint {
                 break;
             }

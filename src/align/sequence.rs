@@ -18,7 +18,7 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
         .filter(|&at| joins(claim, at))
         .collect();
     for at in joints {
-        let word = claim.words[at].lemma.as_str();
+        let word = claim.word(at).lemma.as_str();
         if word == "than" && follows_difference(alignment, at) {
             continue;
         }
@@ -72,7 +72,7 @@ fn follows_difference(alignment: &Alignment<'_>, at: usize) -> bool {
 
 /// Whether a word joins two things in time or degree, with something told on either side.
 fn joins(claim: &Fact, at: usize) -> bool {
-    let word = claim.words[at].lemma.as_str();
+    let word = claim.word(at).lemma.as_str();
     let tells = |words: &[Word]| words.iter().any(|word| word.class == WordClass::Content);
     let typed = claim.mentions.iter().any(|m| {
         let [first, past] = [m.words.0 as usize, m.words.1 as usize];
@@ -101,7 +101,7 @@ fn turned(word: &str) -> Option<&'static str> {
 /// How much of the claim stands on the same side of the joining word as in the evidence, and how much on
 /// the other: the lesser of what is on its left and on its right, so that both sides must tell.
 fn sides(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> (f32, f32) {
-    let home = alignment.evidence[evidence].fact;
+    let home = alignment.told(evidence).fact;
     let share = |left_claim: bool, left_evidence: bool| -> f32 {
         alignment
             .pairs
@@ -109,7 +109,7 @@ fn sides(alignment: &Alignment<'_>, claim: usize, evidence: usize) -> (f32, f32)
             .filter(|pair| (pair.claim < claim) == left_claim && pair.credit >= 0.7)
             .filter(|pair| {
                 pair.evidence.is_some_and(|index| {
-                    std::ptr::eq(alignment.evidence[index].fact, home)
+                    std::ptr::eq(alignment.told(index).fact, home)
                         && (index < evidence) == left_evidence
                 })
             })

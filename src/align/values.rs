@@ -46,7 +46,7 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             continue;
         }
         let values = alignment.mentions().filter_map(|(other, index)| {
-            let inside = alignment.evidence[index].inside;
+            let inside = alignment.told(index).inside;
             let Value::Quantity(stated) = &other.value else {
                 return None;
             };
@@ -72,14 +72,8 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             } else {
                 bound
             };
-            // Two values of one thing are of one size.
-            let bound = if relation == Relation::Differs && is_far(stated, wanted) {
-                bound.min(1.0) * FAR
-            } else {
-                bound
-            };
             // The commandos of one country may be some of all.
-            let bound = if relation == Relation::Differs && is_narrower(claim, mention, alignment.evidence[index].fact, other) {
+            let bound = if relation == Relation::Differs && is_narrower(claim, mention, alignment.told(index).fact, other) {
                 bound * ELSEWHERE
             } else {
                 bound
@@ -98,7 +92,15 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
         });
         let values: Vec<_> = values.collect();
         let doubt = doubt(alignment, range, &values);
-        let stated = surest(values, AGREEING_QUANTITY, doubt);
+        let stated = surest(values, AGREEING_QUANTITY, doubt).map(|(bound, relation, span)| {
+            // Two values of one thing are of one size.
+            let far = relation == Relation::Differs && is_far(alignment, span, wanted);
+            (
+                if far { bound.min(1.0) * FAR } else { bound },
+                relation,
+                span,
+            )
+        });
         let agrees = stated.is_some_and(|(_, relation, _)| relation.agrees());
         // What is not stated as such may follow from what is.
         let follows = || {
@@ -126,13 +128,15 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
     }
 }
 
-/// Whether one of two values is much larger than the other.
-fn is_far(stated: &Quantity, wanted: &Quantity) -> bool {
-    let (small, large) = (
-        stated.value.abs().min(wanted.value.abs()),
-        stated.value.abs().max(wanted.value.abs()),
-    );
-    large > small * SIZE
+/// Whether the value of the evidence at a span is much larger or smaller than the claim's.
+fn is_far(alignment: &Alignment<'_>, span: Span, wanted: &Quantity) -> bool {
+    alignment.mentions().any(|(other, _)| {
+        let Value::Quantity(stated) = &other.value else {
+            return false;
+        };
+        let (one, two) = (stated.value.abs(), wanted.value.abs());
+        other.span == span && one.max(two) > one.min(two) * SIZE
+    })
 }
 
 /// Whether a count of the claim is of those of a name which the evidence does not count: `seventy Pakistani
@@ -165,7 +169,7 @@ fn credit_verb(alignment: &mut Alignment<'_>, value: &Comparison, unit: &Unit) {
     let before = value.claim.0.saturating_sub(VERB)..value.claim.0;
     let behind = value.claim.1..value.claim.1 + VERB;
     for pair in pairs {
-        let lemma = claim.words[pair.claim].lemma.as_str();
+        let lemma = claim.word(pair.claim).lemma.as_str();
         // "Involves 200 soldiers", "200 soldiers take part".
         let introduces = before.contains(&pair.claim) && introduces(lemma, unit)
             || behind.contains(&pair.claim) && *unit == Unit::Count && takes_part(lemma);
@@ -216,7 +220,7 @@ fn same_length(
     alignment
         .mentions()
         .filter(|(other, index)| {
-            matches!(other.value, Value::Time(_)) && alignment.evidence[*index].inside
+            matches!(other.value, Value::Time(_)) && alignment.told(*index).inside
         })
         .map(|(other, _)| other.span)
         .find(|span| text::lower(span.of(body)).ends_with(&asked))
@@ -224,7 +228,7 @@ fn same_length(
 
 /// Whether a count only points at the sides that evidence and claim speak of: `the two nations`.
 fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
-    let last = &alignment.claim.words[mention.words.1 as usize - 1];
+    let last = alignment.claim.word(mention.words.1 as usize - 1);
     let two = matches!(&mention.value, Value::Quantity(count) if count.value == 2.0 && count.unit == Unit::Count);
     let mut places: Vec<&str> = alignment
         .mentions()
@@ -252,7 +256,7 @@ fn lasting(alignment: &Alignment<'_>, wanted: &Quantity) -> Option<Span> {
     };
     alignment
         .mentions()
-        .filter(|&(_, index)| alignment.evidence[index].inside)
+        .filter(|&(_, index)| alignment.told(index).inside)
         .find_map(|(other, _)| match &other.value {
             Value::Time(time) if agrees(time) => Some(other.span),
             _ => None,
@@ -265,8 +269,8 @@ const JOINT: usize = 6;
 /// Whether every name of the claim stands nearer to another such value of the sentence: `the twelfth win
 /// for Chevrolet, and the ninth for Hendrick`.
 fn belongs_elsewhere(alignment: &Alignment<'_>, wanted: &Quantity, index: usize) -> bool {
-    let home = alignment.evidence[index].fact;
-    let at = alignment.evidence[index].at;
+    let home = alignment.told(index).fact;
+    let at = alignment.told(index).at;
     let rivals: Vec<usize> = home
         .mentions
         .iter()
@@ -395,7 +399,7 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
         };
         let range = (mention.words.0 as usize, mention.words.1 as usize);
         let times = alignment.mentions().filter_map(|(other, index)| {
-            let inside = alignment.evidence[index].inside;
+            let inside = alignment.told(index).inside;
             let Value::Time(stated) = &other.value else {
                 return None;
             };
@@ -475,7 +479,7 @@ fn credit_last(alignment: &mut Alignment<'_>) {
     let since = alignment.mentions().find(|(stated, index)| {
         let since =
             matches!(&stated.value, Value::Time(time) if time.relation == TimeRelation::Since);
-        since && alignment.evidence[*index].inside
+        since && alignment.told(*index).inside
     });
     let Some((_, index)) = since else { return };
     let timed = |m: &Mention| matches!(m.value, Value::Time(_));
@@ -484,7 +488,7 @@ fn credit_last(alignment: &mut Alignment<'_>) {
         return;
     }
     for pair in pairs {
-        if ends(&claim.words[pair.claim].lemma) && pair.credit < TOLD_BY_VALUE {
+        if ends(&claim.word(pair.claim).lemma) && pair.credit < TOLD_BY_VALUE {
             pair.credit = TOLD_BY_VALUE;
             pair.evidence = Some(index);
         }

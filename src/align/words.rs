@@ -56,7 +56,7 @@ pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordin
         }
         let mut best: Option<(f32, usize, Likeness)> = None;
         for &(index, likeness) in &hits[at] {
-            let place = if alignment.evidence[index].inside {
+            let place = if alignment.told(index).inside {
                 1.0
             } else {
                 OUTSIDE
@@ -132,13 +132,13 @@ fn rebind(alignment: &mut Alignment<'_>, hits: &[Vec<(usize, Likeness)>]) {
 
 /// Whether a word is written as part of a name: `New` of New Delhi.
 pub(super) fn in_name(fact: &Fact, at: usize) -> bool {
-    fact.words[at].capital && fact.entity_at(at).is_some()
+    fact.word(at).capital && fact.entity_at(at).is_some()
 }
 
 /// Whether a word is a name by itself.
 fn is_whole_name(fact: &Fact, at: usize) -> bool {
     let alone = (at as u32, at as u32 + 1);
-    fact.words[at].capital
+    fact.word(at).capital
         && fact
             .mentions
             .iter()
@@ -160,7 +160,7 @@ const NEAR: usize = 6;
 /// How surely a claim word and an evidence word are about the same thing: the share of the claim
 /// words near the one whose answers stand near the other.
 pub(super) fn bond(alignment: &Alignment<'_>, claim: (usize, usize), evidence: usize) -> f32 {
-    let home = alignment.evidence[evidence].fact;
+    let home = alignment.told(evidence).fact;
     let (mut near, mut all) = (0.0, 0.0);
     for pair in &alignment.pairs {
         if (claim.0..claim.1).contains(&pair.claim) {
@@ -177,7 +177,7 @@ pub(super) fn bond(alignment: &Alignment<'_>, claim: (usize, usize), evidence: u
         let closeness = 1.0 / distance as f32;
         all += closeness * pair.weight;
         if let Some(index) = pair.evidence {
-            let other = alignment.evidence[index];
+            let other = alignment.told(index);
             let apart = index.abs_diff(evidence);
             let place = if apart <= 2 * NEAR {
                 1.0

@@ -21,7 +21,7 @@ pub fn find(text: &str, fact: &Fact) -> Option<Attribution> {
         .or_else(|| cleft(text, fact));
     stated.or_else(|| {
         (0..fact.words.len()).find_map(|at| {
-            let word = &fact.words[at];
+            let word = fact.word(at);
             let says = lexicon::is_say_verb(&word.lemma) && !word.quoted && !word.capital;
             if says && introduces_speech(text, &fact.words, at) {
                 said(text, fact, at)
@@ -452,14 +452,14 @@ fn named_within(fact: &Fact, from: usize, to: usize) -> Option<&Mention> {
 
 fn attribution(text: &str, fact: &Fact, from: usize, to: usize, words: (u32, u32)) -> Attribution {
     let named = named_within(fact, from, to);
-    let phrase = || fact.words[from].span.join(fact.words[to - 1].span);
+    let phrase = || fact.word(from).span.join(fact.word(to - 1).span);
     let key = match named.map(|m| &m.value) {
         Some(Value::Entity(entity)) => entity.key.clone(),
         _ => text::lower(phrase().of(text)),
     };
     let speaker = match named {
         // A pronoun is shown as whom it stands for.
-        Some(m) if kind_rank(m) == 2 && !fact.words[m.words.0 as usize].capital => title_case(&key),
+        Some(m) if kind_rank(m) == 2 && !fact.word(m.words.0 as usize).capital => title_case(&key),
         Some(m) if lexicon::is_function_word(&text::lower(m.span.of(text))) => title_case(&key),
         Some(m) if kind_rank(m) == 2 => m.span.of(text).to_string(),
         _ => phrase().of(text).to_string(),

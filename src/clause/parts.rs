@@ -93,7 +93,7 @@ fn is_finite(text: &str, fact: &Fact, from: usize, to: usize) -> bool {
 }
 
 fn is_finite_verb(text: &str, fact: &Fact, at: usize) -> bool {
-    let word = &fact.words[at];
+    let word = fact.word(at);
     if word.class == WordClass::Mark || word.class == WordClass::Number || (word.capital && at > 0)
     {
         return false;
@@ -137,7 +137,7 @@ fn past_name(fact: &Fact, at: usize) -> Option<usize> {
 /// Whether a clause begins at a word with a name and a verb in the present: `Endeavour moves`.
 fn name_acts(text: &str, fact: &Fact, at: usize) -> bool {
     past_name(fact, at).is_some_and(|verb| {
-        let word = &fact.words[verb];
+        let word = fact.word(verb);
         let surface = word.span.of(text);
         word.class == WordClass::Content
             && !word.capital

@@ -129,7 +129,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         .iter()
         .any(|c| c.relation == Relation::Same && matches!(c.rule, Rule::Polarity | Rule::Antonym));
     // A number that no rule reads must be there: "2:19" of a clock.
-    let number = |pair: &Pair| alignment.claim.words[pair.claim].class == WordClass::Number;
+    let number = |pair: &Pair| alignment.claim.word(pair.claim).class == WordClass::Number;
     let unread = loose(alignment).any(number);
     let open = open
         || unread
@@ -256,7 +256,7 @@ fn says_it_all(alignment: &Alignment<'_>) -> bool {
     let told = |pair: &Pair| {
         pair.is_light()
             || pair.credit >= WHOLE_CREDIT
-                && pair.evidence.is_none_or(|at| alignment.evidence[at].inside)
+                && pair.evidence.is_none_or(|at| alignment.told(at).inside)
     };
     let roles = alignment
         .comparisons

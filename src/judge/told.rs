@@ -36,7 +36,7 @@ const SCOPES: [(&str, &str); 3] = [
 /// Whether one side has the most of what the other has the fewest of.
 pub(super) fn is_amount_turned(alignment: &Alignment<'_>) -> bool {
     // Whether there is much of what a word tells, where the word before it says so.
-    let much = |fact: &Fact, at: usize| match fact.words[at.checked_sub(1)?].lemma.as_str() {
+    let much = |fact: &Fact, at: usize| match fact.word(at.checked_sub(1)?).lemma.as_str() {
         "many" | "most" | "more" | "much" => Some(true),
         "few" | "fewest" | "fewer" | "little" | "less" | "least" => Some(false),
         _ => None,
@@ -44,7 +44,7 @@ pub(super) fn is_amount_turned(alignment: &Alignment<'_>) -> bool {
     alignment.pairs.iter().any(|pair| {
         let asked = much(alignment.claim, pair.claim);
         let stated = pair.evidence.and_then(|index| {
-            let other = alignment.evidence[index];
+            let other = alignment.told(index);
             much(other.fact, other.at)
         });
         asked
@@ -99,30 +99,24 @@ pub(super) fn is_scope_told(alignment: &Alignment<'_>) -> bool {
             .any(|m| (m.words.0..m.words.1).contains(&(at as u32)))
     };
     claim.words.iter().enumerate().all(|(at, word)| {
-        let before = at
-            .checked_sub(1)
-            .map_or("", |before| claim.words[before].lemma.as_str());
-        let behind = claim
-            .words
-            .get(at + 1)
-            .map_or("", |next| next.lemma.as_str());
-        // "Only shortly before" tells when, "60 in all" how many there are.
-        let when = matches!(behind, "more" | "just" | "now") || behind.ends_with("ly");
-        let idle = typed(at)
-            || word.quoted
-            || behind == "-"
-            || when
-            || is_one_of(before, "after at in not -");
-        let Some((asked, others)) = SCOPES
-            .iter()
-            .find(|(asked, _)| is_one_of(&word.lemma, asked))
-        else {
+        let asks = |(asked, _): &&(&str, &str)| is_one_of(&word.lemma, asked);
+        let Some((asked, others)) = SCOPES.iter().find(asks) else {
             return true;
         };
+        let lemma = |at: Option<usize>| {
+            let word = at.and_then(|at| claim.words.get(at));
+            word.map_or("", |word| word.lemma.as_str())
+        };
+        let (before, behind) = (lemma(at.checked_sub(1)), lemma(Some(at + 1)));
+        // "Only shortly before" tells when, "60 in all" how many there are.
+        let idle = typed(at)
+            || word.quoted
+            || is_one_of(before, "after at in not -")
+            || is_one_of(behind, "- more just now")
+            || behind.ends_with("ly");
         idle || alignment.evidence.iter().any(|other| {
-            let stated = other.word();
-            let told = is_one_of(&stated.lemma, asked) || is_one_of(&stated.lemma, others);
-            other.inside && (told || stated.lemma.ends_with("est"))
+            let lemma = &other.word().lemma;
+            other.inside && (is_one_of(lemma, asked) || is_one_of(lemma, others))
         })
     })
 }
@@ -158,7 +152,7 @@ pub(super) fn is_quote_told(alignment: &Alignment<'_>) -> bool {
     let quoted = alignment
         .pairs
         .iter()
-        .filter(|pair| alignment.claim.words[pair.claim].quoted);
+        .filter(|pair| alignment.claim.word(pair.claim).quoted);
     quoted
         .clone()
         .all(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
@@ -176,7 +170,7 @@ pub(super) fn is_span_told(alignment: &Alignment<'_>) -> bool {
     !alignment
         .pairs
         .iter()
-        .any(|pair| loose(pair) && unit(&alignment.claim.words[pair.claim].lemma))
+        .any(|pair| loose(pair) && unit(&alignment.claim.word(pair.claim).lemma))
 }
 
 /// How far behind its negator the word stands that it denies first, in words.
@@ -186,7 +180,7 @@ const DENIED: usize = 2;
 pub(super) fn is_denied_alike(alignment: &Alignment<'_>) -> bool {
     let outright = |fact: &Fact, at: usize| {
         let before = fact.words[at.saturating_sub(DENIED)..at].iter().rev();
-        fact.words[at].negated
+        fact.word(at).negated
             && before
                 .take_while(|word| word.class == WordClass::Function)
                 .any(|word| lexicon::is_negator(&word.lemma))
@@ -194,12 +188,12 @@ pub(super) fn is_denied_alike(alignment: &Alignment<'_>) -> bool {
     alignment.pairs.iter().all(|pair| {
         let Some(other) = pair
             .evidence
-            .map(|index| alignment.evidence[index])
+            .map(|index| alignment.told(index))
             .filter(|_| pair.credit >= TOLD)
         else {
             return true;
         };
-        let [asked, stated] = [&alignment.claim.words[pair.claim], other.word()];
+        let [asked, stated] = [alignment.claim.word(pair.claim), other.word()];
         let turned = asked.negated != stated.negated;
         !turned || !outright(alignment.claim, pair.claim) && !outright(other.fact, other.at)
     })

@@ -103,7 +103,7 @@ pub(super) fn is_pronoun(pieces: &Pieces, at: usize, noun: bool) -> bool {
     }
     let before = pieces.before(at);
     let pointed = is_one_of(
-        &*before.low,
+        &before.low,
         "no any every each this that which another the some first last next",
     );
     !noun

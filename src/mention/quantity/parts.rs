@@ -71,7 +71,7 @@ pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<Found> {
     let named = word && at > 0 && piece.is_capital() && pieces.at(end).is_capital();
     let adverb = word
         && (pieces.low(end) == "," && at == 0
-            || is_one_of(&*pieces.before(at).low, "at a per each")
+            || is_one_of(&pieces.before(at).low, "at a per each")
                 && counted::noun(pieces, end, false).is_none()
             || pieces.are(end, &["of", "all"]));
     if named || adverb {

@@ -110,7 +110,7 @@ fn quantity(pieces: &Pieces, at: usize) -> Option<Found> {
         || piece.entry.is_some_and(|entry| {
             entry.number.is_some() || entry.money.is_some() || entry.part.is_some()
         })
-        || is_one_of(&*piece.low, "a an # no - − minus us nt rs hk hundreds tens")
+        || is_one_of(&piece.low, "a an # no - − minus us nt rs hk hundreds tens")
         || pieces.at(at + 1).glued && is_currency_sign(pieces.at(at + 1).raw);
     if !starts {
         return None;

@@ -76,7 +76,10 @@ fn month(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     let Some(CalendarWord::Month(month, short)) = piece.calendar() else {
         return None;
     };
-    if !piece.is_capital() {
+    let word = matches!(&*piece.low, "may" | "march" | "august");
+    let in_it = is_one_of(&pieces.before(at).low, "in since until");
+    // "In may", "on 3 october": who writes without capitals.
+    if !piece.is_capital() && (short || word && !in_it) && !is_parted(pieces, at) {
         return None;
     }
     let dot = pieces.at(at + 1).raw == "." && pieces.at(at + 1).glued;
@@ -85,14 +88,21 @@ fn month(pieces: &Pieces, at: usize) -> Option<(u8, usize)> {
     let numbered = pieces.at(end).small_number().is_some()
         || pieces.at(comma).year().is_some()
         || pieces.before(at).small_number().is_some()
-        || is_one_of(&*pieces.before(at).low, "st nd rd th");
-    let word = matches!(&*piece.low, "may" | "march" | "august");
-    let asked = matches!(
-        pieces.before(at).calendar(),
-        Some(CalendarWord::Relation(_) | CalendarWord::Part(_) | CalendarWord::Shift(_))
-    ) || is_one_of(&*pieces.before(at).low, "of - to and")
+        || is_one_of(&pieces.before(at).low, "st nd rd th");
+    let asked = is_parted(pieces, at)
+        || in_it
+        || matches!(
+            pieces.before(at).calendar(),
+            Some(CalendarWord::Relation(_) | CalendarWord::Shift(_))
+        )
+        || is_one_of(&pieces.before(at).low, "of - to and")
         || joined_year(pieces, end, month).is_some();
     (numbered || asked || !(word || short)).then_some((month, end))
+}
+
+/// Whether a word tells a part of the month behind it: `early may`.
+fn is_parted(pieces: &Pieces, at: usize) -> bool {
+    matches!(pieces.before(at).calendar(), Some(CalendarWord::Part(_)))
 }
 
 /// Skips "," or "of" before a year that stands at or behind an index.
@@ -117,7 +127,7 @@ fn joined_year(pieces: &Pieces, at: usize, month: u8) -> Option<i32> {
 /// The end of a day's number, with its ordinal suffix.
 fn day_end(pieces: &Pieces, at: usize) -> usize {
     let suffix = pieces.at(at + 1);
-    let suffixed = suffix.glued && is_one_of(&*suffix.low, "st nd rd th");
+    let suffixed = suffix.glued && is_one_of(&suffix.low, "st nd rd th");
     at + 1 + usize::from(suffixed)
 }
 
@@ -264,7 +274,7 @@ fn decade(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
     }
     let first = match piece.year() {
         Some(year) => year,
-        None if is_one_of(&*pieces.before(at).low, "the ' ’ ‘") => {
+        None if is_one_of(&pieces.before(at).low, "the ' ’ ‘") => {
             1900 + i32::from(piece.small_number().filter(|&year| year >= 20)?)
         }
         None => return None,
@@ -286,8 +296,8 @@ fn asks_for_year(pieces: &Pieces, at: usize) -> bool {
     matches!(
         before.calendar(),
         Some(CalendarWord::Relation(_) | CalendarWord::Part(_) | CalendarWord::Season(_))
-    ) && !is_one_of(&*before.low, "around about for at by")
-        || is_one_of(&*before.low, "the of year ( and 's ’s")
+    ) && !is_one_of(&before.low, "around about for at by")
+        || is_one_of(&before.low, "the of year ( and 's ’s")
 }
 
 /// A year that stands alone: "in 2018", "the 2014 attack", "1994 triumph".
@@ -308,10 +318,10 @@ pub(super) fn lone_year(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
             || entry
                 .number
                 .is_some_and(|number| !matches!(number, NumberWord::Ordinal(_)))
-    }) || is_one_of(&*next.low, "percent per degrees square gmt utc hrs");
+    }) || is_one_of(&next.low, "percent per degrees square gmt utc hrs");
     let money = before.entry.is_some_and(|entry| entry.money.is_some());
     let bounded = is_one_of(
-        &*before.low,
+        &before.low,
         "than some nearly almost about approximately roughly least most over",
     );
     let asked = asks_for_year(pieces, at);
