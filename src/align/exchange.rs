@@ -22,6 +22,8 @@ const ACT: f32 = 0.4;
 /// By how much the words beside both must fit better the other way round.
 const CROSSED: f32 = 0.8;
 
+/// The share of a part from which on a window may settle it, and the order of its things matters.
+const ASKED_FROM: f32 = 0.6;
 /// By how much they must fit another thing better for the evidence to tell it of that one.
 const ANOTHERS: f32 = 1.0;
 /// What may fit its own place all the same.
@@ -48,6 +50,9 @@ struct Thing {
 
 /// Finds the two things that are most surely exchanged.
 pub(super) fn compare_exchanges(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
+    if alignment.coverage() < ASKED_FROM {
+        return;
+    }
     let things = things(alignment);
     let mut most: Option<(f32, usize, usize)> = None;
     for (number, left) in things.iter().enumerate() {
