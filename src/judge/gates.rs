@@ -63,21 +63,29 @@ const TOLD: usize = 2;
 pub struct Gates {
     /// It leaves no slot of the part open and none differs.
     pub may_support: bool,
-    /// A slot differs while the rest is about the same thing.
+    /// A slot differs while the rest is about the same thing, for all that the comparer can tell.
     pub may_refute: bool,
     /// Every word is accounted for in the same order or roles: the comparer alone decides.
     pub says_it_all: bool,
-    /// How surely the slot that differs most surely makes the part false, in 0..=1.
+    /// How surely the slot that differs most surely makes the part false, in 0..=1; a slot that may be of
+    /// another event does not, and is left to the neural judge.
     pub difference: f32,
 }
 
 impl Gates {
     /// Reads them off an alignment.
     pub fn of(alignment: &Alignment<'_>) -> Gates {
-        let difference = difference(alignment);
+        let mut differs = 0.0f32;
+        let mut difference = 0.0f32;
+        for (slot, sureness) in differing(alignment) {
+            differs = differs.max(sureness);
+            if is_same_event(alignment, slot) {
+                difference = difference.max(sureness);
+            }
+        }
         Gates {
             may_support: may_support(alignment),
-            may_refute: may_refute(alignment, difference),
+            may_refute: may_refute(alignment, differs),
             says_it_all: says_it_all(alignment),
             difference,
         }
@@ -169,7 +177,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
 
 /// How surely each slot that differs makes the part false, by its bond and by how much of the rest the
 /// evidence accounts for; every name but the one that differs must be there.
-fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a {
+fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comparison, f32)> + 'a {
     let strangers = alignment
         .comparisons
         .iter()
@@ -205,11 +213,14 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = f32> + 'a
             Rule::Entity => {
                 c.bond >= NAME_BOUND && strangers == 1 && !adds && told(alignment, c.claim) >= TOLD
             }
-            _ => c.bond >= BOUND && strangers == 0 && is_same_event(alignment, c),
+            _ => c.bond >= BOUND && strangers == 0,
         })
         .map(move |c| {
             let event = if missing { ANOTHER_EVENT } else { 1.0 };
-            c.bond.min(1.0) * alignment.coverage_of_rest(c.claim) * event
+            (
+                c,
+                c.bond.min(1.0) * alignment.coverage_of_rest(c.claim) * event,
+            )
         })
 }
 
@@ -242,14 +253,10 @@ fn told(alignment: &Alignment<'_>, beside: (usize, usize)) -> usize {
     words.count() + agreeing_values(alignment)
 }
 
+/// Whether something differs in a window that tells at least half of the part.
 fn may_refute(alignment: &Alignment<'_>, difference: f32) -> bool {
     let told = loose(alignment).count() * REFUTE_LOOSE_ONE_IN <= alignment.pairs.len();
     told && difference >= LEAST_DIFFERENCE
-}
-
-/// A slot that differs tells as much as it is surely the claim's, and the rest is surely the same event.
-fn difference(alignment: &Alignment<'_>) -> f32 {
-    differing(alignment).fold(0.0, f32::max)
 }
 
 fn says_it_all(alignment: &Alignment<'_>) -> bool {

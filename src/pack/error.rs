@@ -25,7 +25,7 @@ pub(crate) enum Kind {
     Outdated,
     /// A newer builder wrote it.
     Newer,
-    /// It is shorter or longer than it says; holds both lengths in bytes.
+    /// It is shorter than it says; holds both lengths in bytes.
     Truncated { found: usize, stated: usize },
     /// Its bytes are not those that were written.
     Damaged,

@@ -212,7 +212,7 @@ fn no_damaged_or_cut_file_reads() {
             assert_eq!(error.code(), code, "{} {at}", file.name);
         }
         let longer = [&file.bytes[..], b"\n"].concat();
-        assert_eq!(read(file, &longer).unwrap_err().code(), "pack-truncated");
+        assert_eq!(read(file, &longer).unwrap_err().code(), "pack-damaged");
     }
 }
 
