@@ -7,8 +7,7 @@ use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Value};
 use crate::report::Relation;
-use crate::text::is_one_of;
-use crate::text::{self, Span};
+use crate::text::{self, Span, is_one_of};
 
 /// Credit of a name found in the sentence before the window, and elsewhere in the article.
 const BEFORE: f32 = 0.8;

@@ -4,8 +4,7 @@ use super::{Alignment, Rule, comparison, roles};
 use crate::fact::{Fact, Modality, WordClass};
 use crate::lexicon;
 use crate::report::Relation;
-use crate::text::Span;
-use crate::text::is_one_of;
+use crate::text::{Span, is_one_of};
 
 /// What a flipped polarity counts when only things, not acts, are stated on one side and denied on the
 /// other.

@@ -9,8 +9,7 @@ use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, Mention, Value};
 use crate::report::Relation;
-use crate::text::is_one_of;
-use crate::text::{self, Span};
+use crate::text::{self, Span, is_one_of};
 
 /// How far from the predicate its subject and object may stand, in words.
 const REACH: usize = 14;

@@ -9,8 +9,7 @@ use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Mention, Value};
 use crate::order;
 use crate::report::Relation;
-use crate::text;
-use crate::text::is_one_of;
+use crate::text::{self, is_one_of};
 
 /// How many facts back a pronoun may point.
 const PRONOUN_REACH: usize = 3;

@@ -3,4 +3,5 @@
 pub mod attribution;
 pub mod coreference;
 pub mod parts;
+mod saying;
 pub mod scope;

@@ -7,8 +7,7 @@
 use crate::fact::{Attribution, Fact, WordClass};
 use crate::lexicon;
 use crate::mention::Mention;
-use crate::text::is_one_of;
-use crate::text::{self, Span};
+use crate::text::{self, Span, is_one_of};
 
 /// The longest subject that a part borrows, in words.
 const LONGEST_SUBJECT: usize = 8;

@@ -8,8 +8,7 @@
 use super::{Entity, EntityKind, Mention, Value};
 use crate::fact::{Word, WordClass};
 use crate::lexicon::{self, PlaceKind};
-use crate::text;
-use crate::text::is_one_of;
+use crate::text::{self, is_one_of};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashSet;
 

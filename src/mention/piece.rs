@@ -5,8 +5,7 @@
 
 use super::vocabulary::{self, CalendarWord, Entry, NumberWord};
 use crate::fact::{Word, WordClass};
-use crate::text::is_one_of;
-use crate::text::{self, Span};
+use crate::text::{self, Span, is_one_of};
 use std::borrow::Cow;
 
 /// What a piece is made of.

@@ -3,8 +3,7 @@
 use crate::align::{Alignment, Comparison, Rule};
 use crate::check::Judged;
 use crate::report::{Reason, Relation, Verdict};
-use crate::text::is_one_of;
-use crate::text::{self, Span};
+use crate::text::{self, Span, is_one_of};
 
 /// Why a claim gets no verdict whatever the articles say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,306 @@
+//! The quantities of the claim against those of the evidence.
+
+use super::values::{TOLD_BY_VALUE, anchored, doubt, surest};
+use super::{Alignment, Comparison, Rule, arithmetic, comparison};
+use crate::clause::coreference;
+use crate::fact::{Fact, Word};
+use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
+use crate::report::Relation;
+use crate::text::{self, Span, is_one_of};
+
+/// What it counts that a value stands by another name than those of the claim.
+const ELSEWHERE: f32 = 0.5;
+/// What a differing count counts when one side does not say of what.
+const WITHOUT_NOUN: f32 = 0.5;
+/// What a value counts that differs by more than so many times.
+const FAR: f32 = 0.84;
+const SIZE: f64 = 1.5;
+/// What a value counts that differs from the claim's but is another one of the claim.
+const TAKEN: f32 = 0.6;
+/// From this count on, the same number is taken to be of the same thing whatever nouns say so.
+const TELLING_COUNT: f64 = 13.0;
+/// How much surer a value is meant that agrees.
+const AGREEING: f32 = 0.25;
+
+/// Compares every quantity of the claim with the one of the evidence that is most surely about the
+/// same thing.
+pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>) {
+    let claim = alignment.claim;
+    let mut found = Vec::new();
+    for mention in &claim.mentions {
+        let Value::Quantity(wanted) = &mention.value else {
+            continue;
+        };
+        let range = (mention.words.0 as usize, mention.words.1 as usize);
+        if tells_sides(alignment, mention) {
+            continue;
+        }
+        let values = alignment.mentions().filter_map(|(other, index)| {
+            let inside = alignment.told(index).inside;
+            let Value::Quantity(stated) = &other.value else {
+                return None;
+            };
+            let telling = stated.unit == Unit::Count
+                && wanted.unit == Unit::Count
+                && stated.value == wanted.value
+                && wanted.value >= TELLING_COUNT;
+            if !stated.comparable(wanted) && !telling {
+                return None;
+            }
+            let relation = stated.relation_to(wanted);
+            let bound = (anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
+                + same_noun(stated, wanted))
+                * if belongs_elsewhere(alignment, wanted, index) {
+                    ELSEWHERE
+                } else {
+                    1.0
+                };
+            let nameless = matches!(wanted.unit, Unit::Count)
+                && (wanted.of.is_empty() || stated.of.is_empty());
+            let bound = if nameless && relation == Relation::Differs {
+                bound * WITHOUT_NOUN
+            } else {
+                bound
+            };
+            // The commandos of one country may be some of all.
+            let bound = if relation == Relation::Differs && is_narrower(claim, mention, alignment.told(index).fact, other) {
+                bound * ELSEWHERE
+            } else {
+                bound
+            };
+            // Another value of the claim is this one.
+            let taken = |one: &Mention| {
+                one.words != mention.words
+                    && matches!(&one.value, Value::Quantity(one) if stated.comparable(one) && stated.relation_to(one) == Relation::Same)
+            };
+            let bound = if relation == Relation::Differs && claim.mentions.iter().any(taken) {
+                bound * TAKEN
+            } else {
+                bound
+            };
+            Some((bound, relation, other.span))
+        });
+        let values: Vec<_> = values.collect();
+        let doubt = doubt(alignment, range, &values);
+        let stated = surest(values, AGREEING, doubt).map(|(bound, relation, span)| {
+            // Two values of one thing are of one size.
+            let far = relation == Relation::Differs && is_far(alignment, span, wanted);
+            (
+                if far { bound.min(1.0) * FAR } else { bound },
+                relation,
+                span,
+            )
+        });
+        let agrees = stated.is_some_and(|(_, relation, _)| relation.agrees());
+        // What is not stated as such may follow from what is.
+        let follows = || {
+            lasting(alignment, wanted)
+                .or_else(|| same_length(claim_text, alignment, mention, wanted))
+                .or_else(|| arithmetic::difference(claim_text, alignment, mention, wanted))
+                .map(|span| (1.0, Relation::Implies, span))
+        };
+        let follows = if agrees { None } else { follows() };
+        let compared = match follows.or(stated) {
+            Some((bound, relation, span)) => {
+                comparison(Rule::Quantity, relation, range, Some(span), bound.min(1.0))
+            }
+            None => comparison(Rule::Quantity, Relation::Missing, range, None, 1.0),
+        };
+        found.push((compared, &wanted.unit));
+    }
+    for (compared, unit) in found {
+        if compared.relation.agrees()
+            || compared.relation == Relation::Differs && compared.bond >= SAME_COUNTED
+        {
+            credit_verb(alignment, &compared, unit);
+        }
+        alignment.comparisons.push(compared);
+    }
+}
+
+/// Whether the value of the evidence at a span is much larger or smaller than the claim's.
+fn is_far(alignment: &Alignment<'_>, span: Span, wanted: &Quantity) -> bool {
+    alignment.mentions().any(|(other, _)| {
+        let Value::Quantity(stated) = &other.value else {
+            return false;
+        };
+        let (one, two) = (stated.value.abs(), wanted.value.abs());
+        other.span == span && one.max(two) > one.min(two) * SIZE
+    })
+}
+
+/// Whether a count of the claim is of those of a name which the evidence does not count: `seventy Pakistani
+/// commandos` of `200 commandos`.
+fn is_narrower(claim: &Fact, mention: &Mention, fact: &Fact, stated: &Mention) -> bool {
+    fn words<'f>(fact: &'f Fact, mention: &Mention) -> &'f [Word] {
+        &fact.words[mention.words.0 as usize..mention.words.1 as usize]
+    }
+    let counted = words(fact, stated);
+    let lacks = |word: &Word| word.capital && counted.iter().all(|other| other.lemma != word.lemma);
+    words(claim, mention).iter().skip(1).any(lacks)
+}
+
+/// How far in front of a value its verb may stand, in words.
+const VERB: usize = 3;
+/// From this bond on a value is that of the claim, whether it agrees or not.
+const SAME_COUNTED: f32 = 0.4;
+
+/// Credits a verb that only introduces a value of its kind.
+fn credit_verb(alignment: &mut Alignment<'_>, value: &Comparison, unit: &Unit) {
+    let Alignment {
+        claim,
+        evidence,
+        pairs,
+        ..
+    } = alignment;
+    let before = value.claim.0.saturating_sub(VERB)..value.claim.0;
+    let behind = value.claim.1..value.claim.1 + VERB;
+    for pair in pairs {
+        let lemma = claim.word(pair.claim).lemma.as_str();
+        // "Involves 200 soldiers", "200 soldiers take part".
+        let introduces = before.contains(&pair.claim) && introduces(lemma, unit)
+            || behind.contains(&pair.claim) && *unit == Unit::Count && takes_part(lemma);
+        if introduces && pair.credit < TOLD_BY_VALUE {
+            let start = value.evidence.map(|span| span.start);
+            pair.credit = TOLD_BY_VALUE;
+            pair.evidence = evidence
+                .iter()
+                .position(|word| Some(word.word().span.start) == start);
+        }
+    }
+}
+
+/// Whether a verb says no more than that a value of this kind follows.
+fn introduces(lemma: &str, unit: &Unit) -> bool {
+    match unit {
+        Unit::Duration => is_one_of(lemma, "last take run span endure"),
+        Unit::Money(_) => is_one_of(lemma, "cost worth value price"),
+        Unit::Measure(_) => is_one_of(lemma, "measure weigh stand stretch reach"),
+        Unit::Count => {
+            is_one_of(
+                lemma,
+                "number total count record register report confirm exceed reach see involve",
+            ) || takes_part(lemma)
+        }
+        Unit::Score => is_one_of(lemma, "run end finish come"),
+        _ => false,
+    }
+}
+
+/// Whether a verb says no more than that so many are there.
+fn takes_part(lemma: &str) -> bool {
+    matches!(lemma, "participate" | "involve" | "attend")
+}
+
+/// A time of the evidence that tells a length as the claim does: "the last five months" for "five months".
+fn same_length(
+    claim_text: &str,
+    alignment: &Alignment<'_>,
+    mention: &Mention,
+    wanted: &Quantity,
+) -> Option<Span> {
+    if wanted.unit != Unit::Duration {
+        return None;
+    }
+    let asked = text::lower(mention.span.of(claim_text));
+    let body = &alignment.window.article.document.body;
+    alignment
+        .mentions()
+        .filter(|(other, index)| {
+            matches!(other.value, Value::Time(_)) && alignment.told(*index).inside
+        })
+        .map(|(other, _)| other.span)
+        .find(|span| text::lower(span.of(body)).ends_with(&asked))
+}
+
+/// Whether a count only points at the sides that evidence and claim speak of: `the two nations`.
+fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
+    let last = alignment.claim.word(mention.words.1 as usize - 1);
+    let two = matches!(&mention.value, Value::Quantity(count) if count.value == 2.0 && count.unit == Unit::Count);
+    let mut places: Vec<&str> = alignment
+        .mentions()
+        .filter_map(|(other, _)| other.entity())
+        .filter(|entity| entity.kind == EntityKind::Place)
+        .map(|entity| entity.key.as_str())
+        .collect();
+    places.dedup();
+    two && coreference::is_side(&last.lemma) && places.len() >= 2
+}
+
+/// The time since which something lasts that, counted up to the article's date, gives the length of the
+/// claim: "since 2014" in 2022 for "about eight years".
+fn lasting(alignment: &Alignment<'_>, wanted: &Quantity) -> Option<Span> {
+    const YEAR: f64 = 31_556_952.0;
+    let published = alignment.window.article.document.date?.year;
+    let years = wanted.value / YEAR;
+    if wanted.unit != Unit::Duration || years < 1.0 {
+        return None;
+    }
+    let agrees = |time: &Time| {
+        let since = time.relation == TimeRelation::Since;
+        let passed = time.year.map(|year| f64::from(published - year));
+        since && passed.is_some_and(|passed| (passed - years).abs() < 1.0)
+    };
+    alignment
+        .mentions()
+        .filter(|&(_, index)| alignment.told(index).inside)
+        .find_map(|(other, _)| match &other.value {
+            Value::Time(time) if agrees(time) => Some(other.span),
+            _ => None,
+        })
+}
+
+/// How far a joint between two values moves what stands behind it away, in words.
+const JOINT: usize = 6;
+
+/// Whether every name of the claim stands nearer to another such value of the sentence: `the twelfth win
+/// for Chevrolet, and the ninth for Hendrick`.
+fn belongs_elsewhere(alignment: &Alignment<'_>, wanted: &Quantity, index: usize) -> bool {
+    let home = alignment.told(index).fact;
+    let at = alignment.told(index).at;
+    let rivals: Vec<usize> = home
+        .mentions
+        .iter()
+        .filter(|m| matches!(&m.value, Value::Quantity(stated) if stated.comparable(wanted)))
+        .map(|m| m.words.0 as usize)
+        .collect();
+    if rivals.len() < 2 {
+        return false;
+    }
+    let distance = |from: usize, to: usize| {
+        let (low, high) = (from.min(to), from.max(to));
+        let joints = home.words[low..high]
+            .iter()
+            .filter(|word| is_one_of(word.lemma.as_str(), "and but ; while whereas"))
+            .count();
+        high - low + JOINT * joints
+    };
+    let nearest = |name: &Mention| {
+        let name = name.words.0 as usize;
+        rivals
+            .iter()
+            .copied()
+            .min_by_key(|&rival| distance(rival, name))
+    };
+    let mut named = home
+        .mentions
+        .iter()
+        .filter(|m| m.entity().is_some_and(|entity| alignment.asks_for(entity)))
+        .peekable();
+    named.peek().is_some() && named.all(|name| nearest(name) != Some(at))
+}
+
+/// What it adds to the bond of two quantities that they count the same noun, or are the same number.
+fn same_noun(stated: &Quantity, wanted: &Quantity) -> f32 {
+    if wanted.value == stated.value && wanted.value >= TELLING_COUNT {
+        // The same large number on both sides is hardly of two things.
+        0.3
+    } else if wanted.of.is_empty() || stated.of.is_empty() || wanted.unit != Unit::Count {
+        0.0
+    } else if stated.of == wanted.of {
+        0.3
+    } else {
+        // Of one group, or they would not be comparable.
+        0.2
+    }
+}

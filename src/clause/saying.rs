@@ -1,0 +1,170 @@
+//! The verb of saying in a sentence, and who says.
+//!
+//! In: a fact with its mentions. Out: the attribution of `X said`, `said X`, `X, the owner of a bar, said`.
+
+use super::attribution::{REACH, attribution, is_speaker, kind_rank, named_within, noun_phrase};
+use crate::fact::{Attribution, Fact, Word, WordClass};
+use crate::lexicon;
+use crate::mention::Mention;
+use crate::text::{self, is_one_of};
+
+/// Whether a verb of saying really introduces what is said: the plainest ones always do, the others
+/// (`point`, `conclude`, `describe`) beside a quotation, `that` or a comma; an infinitive never does.
+pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| words[at].span.of(text));
+    // "to say", "was told", "the report", "Gul's report".
+    let passive = words[at.saturating_sub(2)..at]
+        .iter()
+        .any(|word| word.lemma == "be");
+    let noun = is_one_of(
+        words[at].span.of(text),
+        "report claim statement reports claims",
+    ) && at
+        .checked_sub(1)
+        .is_some_and(|at| is_one_of(words[at].lemma.as_str(), "'s ’s the a an of this that"));
+    // "a 92,000-claim backlog".
+    let compound = matches!(before, "-" | "‑" | "–");
+    // "unsavoury reporting": a noun, unless it goes on: "reporters, saying", "is reporting".
+    let gerund = words[at].span.of(text).ends_with("ing")
+        && at.checked_sub(1).is_some_and(|before| {
+            words[before].class == WordClass::Content && !words[before].capital
+        });
+    if before == "to" || passive || noun || compound || gerund {
+        return false;
+    }
+    let plain = is_one_of(
+        words[at].lemma.as_str(),
+        "say tell state announce add insist explain assert contend complain reckon acknowledge predict think warn argue claim report believe deny confirm admit accuse stress emphasize emphasise",
+    );
+    let behind = words[at + 1..].iter().take(3);
+    let opens = behind
+        .clone()
+        .any(|word| word.lemma == "that" || matches!(word.span.of(text), "“" | "\"" | ":"));
+    let closes = matches!(before, "”" | "\"" | ",");
+    plain || opens || closes || words[at + 1..].iter().any(|word| word.quoted)
+}
+
+/// The most words of a speaker without a name or a role.
+const UNNAMED: usize = 4;
+
+/// `X said`, `said X`.
+pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
+    let words = &fact.words;
+    let before = verb.checked_sub(1).map(|at| &words[at]);
+    let inverted = before.is_some_and(|word| word.class == WordClass::Mark || word.quoted);
+    // "Wrote about the war" names no writer.
+    let nominative = words.get(verb + 1).is_some_and(|word| {
+        let joins = lexicon::is_function_word(&word.lemma) && !is_determiner(&word.lemma);
+        !word.quoted && word.class != WordClass::Mark && !joins
+    });
+    if inverted
+        && nominative
+        && let Some((from, to)) = noun_phrase(text, words, verb + 1)
+        && named_within(fact, from, to).is_some()
+    {
+        return Some(attribution(text, fact, from, to, (verb as u32, to as u32)));
+    }
+    if let Some(whom) = described(fact, verb) {
+        let (from, to) = (whom.words.0 as usize, whom.words.1 as usize);
+        return Some(attribution(
+            text,
+            fact,
+            from,
+            to,
+            (whom.words.0, verb as u32 + 1),
+        ));
+    }
+    // The speaker is the nearest name or role before the verb, in the same clause.
+    let floor = verb.saturating_sub(REACH);
+    // Behind what is said, the speaker stands alone between the comma and the verb.
+    let closes = words[verb + 1..]
+        .iter()
+        .all(|word| word.class == WordClass::Mark);
+    let clause = (floor..verb)
+        .rev()
+        .find(|&at| {
+            let surface = words[at].span.of(text);
+            words[at].quoted
+                || matches!(surface, "”" | "\"" | ";" | ":")
+                || closes && surface == "," && at + 1 < verb
+        })
+        .map_or(floor, |at| at + 1);
+    let named = fact
+        .mentions
+        .iter()
+        .filter(|m| m.words.0 as usize >= clause && m.words.1 as usize <= verb && is_speaker(m))
+        .max_by_key(|m| (m.words.1 as usize == verb, kind_rank(m), m.words));
+    let end = (verb + 1..words.len().min(verb + 10))
+        .find(|&at| words[at].lemma == "that")
+        .map_or(verb + 1, |at| at + 1);
+    match named {
+        Some(m) => {
+            // `Senior Pakistani officials`: the officials speak, not the country.
+            let past = m.words.1 as usize;
+            let whose = lexicon::place(&text::lower(m.span.of(text)))
+                .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym);
+            let noun = |at: &usize| words[*at].class == WordClass::Content && !words[*at].capital;
+            let to = if whose {
+                past + (past..verb).take_while(noun).count()
+            } else {
+                past
+            };
+            Some(attribution(
+                text,
+                fact,
+                m.words.0 as usize,
+                to,
+                (m.words.0, end as u32),
+            ))
+        }
+        None => {
+            // A role without a name: `a spokesman for the air force described`, `the opinion piece says`.
+            // A few plain words may be one, too: `two witnesses said`.
+            let plain = verb - clause <= UNNAMED
+                && words[clause..verb].iter().enumerate().all(|(at, word)| {
+                    matches!(word.class, WordClass::Content | WordClass::Number)
+                        || at == 0 && is_one_of(word.lemma.as_str(), "the a an some")
+                });
+            let role = (clause..verb).rev().find(|&at| {
+                lexicon::honorific(&words[at].lemma)
+                    || (closes || plain) && words[at].class == WordClass::Content
+            })?;
+            let from = (clause..role)
+                .rev()
+                .take_while(|&at| words[at].class != WordClass::Mark)
+                .last()
+                .unwrap_or(role);
+            Some(attribution(
+                text,
+                fact,
+                from,
+                verb,
+                (from as u32, end as u32),
+            ))
+        }
+    }
+}
+
+/// How long what describes a speaker between commas may be, in words.
+const DESCRIBED: usize = 25;
+
+/// The name that a description between commas stands behind: `Smith, the owner of a bar in Brooklyn, said`.
+fn described(fact: &Fact, verb: usize) -> Option<&Mention> {
+    let words = &fact.words;
+    let close = (verb.saturating_sub(3)..verb)
+        .rev()
+        .take_while(|&at| words[at].class != WordClass::Content)
+        .find(|&at| words[at].lemma == ",")?;
+    let open = (close.saturating_sub(DESCRIBED)..close).rev().find(|&at| {
+        let describes = is_determiner(&words[at + 1].lemma)
+            || is_one_of(words[at + 1].lemma.as_str(), "another one who which whose");
+        words[at].lemma == "," && describes
+    })?;
+    fact.mentions
+        .iter()
+        .find(|m| m.words.1 as usize == open && m.words.0 < m.words.1 && is_speaker(m))
+}
+
+fn is_determiner(lemma: &str) -> bool {
+    is_one_of(lemma, "the a an his her its their our my")
+}
