@@ -295,7 +295,8 @@ fn are_listed(alignment: &Alignment<'_>, left: &Thing, right: &Thing) -> bool {
         let word = claim.word(at);
         let joins = is_one_of(word.lemma.as_str(), "and or the 's ’s");
         let act = || alignment.pair(at).is_some_and(|pair| pair.act);
-        joins || word.class == WordClass::Mark || is_content(word) && !act()
+        let named = claim.entity_at(at).is_some();
+        joins || named || word.class == WordClass::Mark || is_content(word) && !act()
     };
     let joint = |at: usize| matches!(claim.word(at).lemma.as_str(), "," | "and" | "or");
     between.clone().any(|at| claim.word(at).lemma == "by")

@@ -43,6 +43,17 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
             || is_none(other.fact, other.at)
     };
     let any = paired().any(|two| acts(&two));
+    // That nobody else does it is no denial that one does.
+    let others = claim.words.windows(2).any(|two| {
+        two[0].lemma == "no"
+            && matches!(
+                two[1].lemma.as_str(),
+                "other" | "earlier" | "previous" | "early"
+            )
+    });
+    if others {
+        return;
+    }
     // Who denies that something is so denies all of it.
     let disputed = paired().any(|(_, other)| is_disputed(other.fact, other.at));
     let (mut same, mut flipped, mut all) = (0.0, 0.0, 0.0);

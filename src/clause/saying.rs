@@ -8,6 +8,9 @@ use crate::lexicon;
 use crate::mention::Mention;
 use crate::text::{self, is_one_of};
 
+/// The plainest verbs of saying.
+const PLAIN: &str = "say tell state announce add insist explain assert contend complain reckon acknowledge predict think warn argue claim report believe deny confirm admit accuse stress emphasize emphasise";
+
 /// Whether a verb of saying really introduces what is said: the plainest ones always do, the others
 /// (`point`, `conclude`, `describe`) beside a quotation, `that` or a comma; an infinitive never does.
 pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
@@ -32,10 +35,7 @@ pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
     if before == "to" || passive || noun || compound || gerund {
         return false;
     }
-    let plain = is_one_of(
-        words[at].lemma.as_str(),
-        "say tell state announce add insist explain assert contend complain reckon acknowledge predict think warn argue claim report believe deny confirm admit accuse stress emphasize emphasise",
-    );
+    let plain = is_one_of(&words[at].lemma, PLAIN);
     let behind = words[at + 1..].iter().take(3);
     let opens = behind
         .clone()
@@ -51,7 +51,11 @@ const UNNAMED: usize = 4;
 pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> {
     let words = &fact.words;
     let before = verb.checked_sub(1).map(|at| &words[at]);
-    let inverted = before.is_some_and(|word| word.class == WordClass::Mark || word.quoted);
+    // "It fell, says Smith", and not "Smith, in charge at the time, praised Jones".
+    let inverted = before.is_some_and(|word| {
+        let closes = word.lemma != "," || is_one_of(&words[verb].lemma, PLAIN);
+        word.class == WordClass::Mark && closes || word.quoted
+    });
     // "Wrote about the war" names no writer.
     let nominative = words.get(verb + 1).is_some_and(|word| {
         let joins = lexicon::is_function_word(&word.lemma) && !is_determiner(&word.lemma);

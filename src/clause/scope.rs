@@ -92,7 +92,14 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
         let until = words[at..scope_end(text, words, at)]
             .iter()
             .any(|word| word.lemma == "until");
-        return !only && !until;
+        // "Had not been this low since 1982" says that it is low.
+        let clause = &words[at..scope_end(text, words, at)];
+        let since = clause.iter().position(|word| word.lemma == "since");
+        let affirms = since.is_some_and(|since| {
+            let so = |word: &Word| matches!(word.lemma.as_str(), "this" | "so" | "such" | "as");
+            clause[..since].iter().any(so)
+        });
+        return !only && !until && !affirms;
     }
     // "little appetite" is none to speak of, "a little appetite" is some.
     let little = lemma == "little"
@@ -106,10 +113,20 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
         || lexicon::is_denial_verb(lemma)
         || lexicon::is_absence(lemma)
         || (lexicon::is_implicit_negative(lemma)
-            && (matches!(next, "to" | "from") || hinders(text, words, at)))
+            && (matches!(next, "to" | "from")
+                || next == "of" && is_unfulfilled(words, at)
+                || hinders(text, words, at)))
 }
 
-/// How far `from` may stand behind the verb that it belongs to, in words.
+/// Whether what somebody does not do stands behind who does not: `the failure of the bill to pass`.
+fn is_unfulfilled(words: &[Word], at: usize) -> bool {
+    let behind = words[at + 2..].iter().take(WHOM);
+    behind
+        .take_while(|word| word.class != WordClass::Mark)
+        .any(|word| word.lemma == "to")
+}
+
+/// How far `from` or `to` may stand behind the verb that it belongs to, in words.
 const WHOM: usize = 4;
 
 /// Whether a verb has whom it hinders from something between it and its `from`: `banned the ship from sailing`.
