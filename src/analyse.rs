@@ -146,7 +146,7 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
                     };
                     (lemma, class)
                 }
-                TokenKind::Number => (lower.replace(',', ""), WordClass::Number),
+                TokenKind::Number => (text::digits(&lower), WordClass::Number),
                 _ => (lower, WordClass::Mark),
             };
             Word {

@@ -11,7 +11,7 @@ mod token;
 pub use case::{capital, is_capital, is_small, lower, small};
 pub use sentence::{Sentence, sentences};
 pub use span::{Span, cut};
-pub use token::{Token, TokenKind, tokens};
+pub use token::{Token, TokenKind, digits, tokens};
 
 /// Whether a word is one of a list, whose words spaces part. Half as many bytes as a `match` over them.
 ///

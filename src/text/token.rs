@@ -100,12 +100,38 @@ fn number(text: &str) -> usize {
         .filter(|c| matches!(c, ',' | '.'))
     {
         let digits = run(cut(text, len + separator.len_utf8()..), char::is_numeric);
-        if digits == 0 || (separator == ',' && digits != 3) {
+        let past = len + separator.len_utf8() + digits;
+        // "8,26%" is written so where the comma is a decimal one.
+        let decimal = digits < 3 && cut(text, past..).starts_with(['%']);
+        if digits == 0 || (separator == ',' && digits != 3 && !decimal) {
             break;
         }
-        len += separator.len_utf8() + digits;
+        len = past;
     }
     len
+}
+
+/// A number's digits without commas between thousands, and with a full stop for a decimal comma.
+///
+/// ```
+/// # use citecheck::text::digits;
+/// assert_eq!([digits("1,234.5"), digits("8,26")], ["1234.5", "8.26"]);
+/// ```
+pub fn digits(number: &str) -> String {
+    let mut out = String::with_capacity(number.len());
+    let tail = number
+        .bytes()
+        .rev()
+        .position(|byte| byte == b',')
+        .unwrap_or(3);
+    for c in number.chars() {
+        match c {
+            ',' if tail < 3 => out.push('.'),
+            ',' => {}
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// Length of the word at the start, without its clitic.

@@ -61,12 +61,9 @@ fn digit_value(piece: &Piece) -> Option<(f64, f64)> {
     if raw.is_empty() {
         return Some((fraction, 0.25));
     }
-    let whole = raw.split('.').next().unwrap_or(raw);
-    let plain = if whole.contains([',']) {
-        decimal(&raw.replace(',', ""))?
-    } else {
-        decimal(raw)?
-    };
+    let raw = text::digits(raw);
+    let whole = raw.split('.').next().unwrap_or(&raw);
+    let plain = decimal(&raw)?;
     let places = raw.len() - whole.len();
     let mut step = 1.0;
     for _ in 1..places {
