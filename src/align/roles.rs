@@ -9,7 +9,7 @@ use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, Mention, Value};
 use crate::report::Relation;
-use crate::text::{self, Span, is_one_of};
+use crate::text::{self, Span};
 
 /// How far from the predicate its subject and object may stand, in words.
 const REACH: usize = 14;
@@ -137,9 +137,9 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
 /// `the sale …, despite objections by India` does not say that India sold.
 fn is_displaced(fact: &Fact, act: usize, agents: &[(&Entity, Span)]) -> bool {
     let turn = |word: &Word| {
-        is_one_of(
+        matches!(
             word.lemma.as_str(),
-            "despite amid against although though unlike without over",
+            "despite" | "amid" | "against" | "although" | "though" | "unlike" | "without" | "over"
         )
     };
     let mut places = fact.mentions.iter().filter(|mention| {
@@ -171,13 +171,29 @@ pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
             .words
             .get(at + 1)
             .is_some_and(|next| next.lemma == "of");
-    let determined = is_one_of(before(1), "the a an 's ’s his her its their of");
+    let determined = matches!(
+        before(1),
+        "the" | "a" | "an" | "'s" | "’s" | "his" | "her" | "its" | "their" | "of"
+    );
     let formed = surface != word.lemma
         && (!surface.ends_with('s') || surface.ends_with("ss"))
         && !word.capital;
-    let helped = is_one_of(
+    let helped = matches!(
         before(1),
-        "to will would be have can could may might must should do not n't nt",
+        "to" | "will"
+            | "would"
+            | "be"
+            | "have"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "do"
+            | "not"
+            | "n't"
+            | "nt"
     );
     let unchanged = lexicon::keeps_its_form(&word.lemma) && !word.capital;
     let names_itself =
@@ -192,7 +208,8 @@ fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
 
 /// The names before and after a word, turned round in a passive.
 pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
-    let barrier = |word: usize| is_one_of(fact.word(word).span.of(text), "; : — “ ”");
+    let barrier =
+        |word: usize| matches!(fact.word(word).span.of(text), ";" | ":" | "—" | "“" | "”");
     let low = (at.saturating_sub(REACH)..at)
         .rev()
         .find(|&word| barrier(word))
@@ -244,7 +261,10 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
 fn doers(fact: &Fact, by: usize, high: usize) -> Vec<&Entity> {
     let goes_on = |word: &Word| {
         word.class == WordClass::Function
-            && !is_one_of(word.lemma.as_str(), "by and the a an of 's both")
+            && !matches!(
+                word.lemma.as_str(),
+                "by" | "and" | "the" | "a" | "an" | "of" | "'s" | "both"
+            )
     };
     let length = fact.words[by..high].iter().position(goes_on);
     let past = length.map_or(high, |length| by + length);
@@ -267,8 +287,12 @@ fn joined<'a>(fact: &Fact, names: Vec<((u32, u32), &'a Entity, Span)>) -> Vec<(&
                 (near.1, words.0)
             };
             let joint = from <= to
-                && (from..to)
-                    .all(|at| is_one_of(fact.word(at as usize).lemma.as_str(), "and , the -"));
+                && (from..to).all(|at| {
+                    matches!(
+                        fact.word(at as usize).lemma.as_str(),
+                        "and" | "," | "the" | "-"
+                    )
+                });
             if !joint {
                 break;
             }

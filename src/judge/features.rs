@@ -5,7 +5,6 @@ use crate::align::{Alignment, Rule};
 use crate::fact::WordClass;
 use crate::lexicon::Likeness;
 use crate::report::Relation;
-use crate::text::is_one_of;
 
 /// Names of the features, in the order of [`Features`]: what tells whether a window supports a part that the
 /// gates let it support. What differs needs no feature, as such a window may not.
@@ -41,7 +40,30 @@ pub const FEATURES: [&str; 25] = [
 pub type Features = [f32; FEATURES.len()];
 
 /// Words that widen or narrow a statement; a claim that has one must find it in the evidence.
-const SCOPE_WORDS: &str = "all every each only first last always never most none both entire whole half solely exclusively already still nobody everyone any no";
+const SCOPE_WORDS: [&str; 22] = [
+    "all",
+    "every",
+    "each",
+    "only",
+    "first",
+    "last",
+    "always",
+    "never",
+    "most",
+    "none",
+    "both",
+    "entire",
+    "whole",
+    "half",
+    "solely",
+    "exclusively",
+    "already",
+    "still",
+    "nobody",
+    "everyone",
+    "any",
+    "no",
+];
 
 /// Describes an alignment.
 pub fn features(alignment: &Alignment<'_>) -> Features {
@@ -197,7 +219,7 @@ fn scope_missing(alignment: &Alignment<'_>) -> f32 {
         .claim
         .words
         .iter()
-        .filter(|w| is_one_of(w.lemma.as_str(), SCOPE_WORDS) && !has(&w.lemma));
+        .filter(|w| SCOPE_WORDS.contains(&w.lemma.as_str()) && !has(&w.lemma));
     missing.count() as f32
 }
 

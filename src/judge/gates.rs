@@ -117,6 +117,31 @@ fn agreeing_value(alignment: &Alignment<'_>) -> f32 {
 }
 
 fn may_support(alignment: &Alignment<'_>) -> bool {
+    let number = loose(alignment).count();
+    let words = alignment.pairs.len();
+    let few = number <= LOOSE_WORDS
+        && number * LOOSE_ONE_IN <= words
+        && (words > TERSE || loose(alignment).all(|pair| pair.act));
+    let heading = alignment.window.facts().iter().all(|fact| fact.heading);
+    let needed = if heading {
+        HEADING_COVERAGE
+    } else {
+        SUPPORT_COVERAGE
+    };
+    let inside = alignment.coverage_inside();
+    let by_one = if inside >= ALL {
+        ONE_COVERAGE_OF_ALL
+    } else {
+        ONE_COVERAGE
+    };
+    few && inside >= needed
+        && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
+        && alignment.coverage_by_one() + agreeing_value(alignment) >= by_one
+        && !is_open(alignment)
+}
+
+/// Whether a window leaves something of the part open, however much of it it accounts for.
+fn is_open(alignment: &Alignment<'_>) -> bool {
     let open = alignment
         .comparisons
         .iter()
@@ -139,8 +164,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     // A number that no rule reads must be there: "2:19" of a clock.
     let number = |pair: &Pair| alignment.claim.word(pair.claim).class == WordClass::Number;
     let unread = loose(alignment).any(number);
-    let open = open
-        || unread
+    open || unread
         || (denies && !denied)
         || told::is_amount_turned(alignment)
         || !told::is_predicate_told(alignment)
@@ -150,29 +174,7 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         || !told::is_concession_told(alignment)
         || !told::is_quote_told(alignment)
         || !told::is_span_told(alignment)
-        || !told::is_denied_alike(alignment);
-    let number = loose(alignment).count();
-    let words = alignment.pairs.len();
-    let few = number <= LOOSE_WORDS
-        && number * LOOSE_ONE_IN <= words
-        && (words > TERSE || loose(alignment).all(|pair| pair.act));
-    let heading = alignment.window.facts().iter().all(|fact| fact.heading);
-    let needed = if heading {
-        HEADING_COVERAGE
-    } else {
-        SUPPORT_COVERAGE
-    };
-    let inside = alignment.coverage_inside();
-    let by_one = if inside >= ALL {
-        ONE_COVERAGE_OF_ALL
-    } else {
-        ONE_COVERAGE
-    };
-    !open
-        && few
-        && inside >= needed
-        && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
-        && alignment.coverage_by_one() + agreeing_value(alignment) >= by_one
+        || !told::is_denied_alike(alignment)
 }
 
 /// How surely each slot that differs makes the part false, by its bond and by how much of the rest the

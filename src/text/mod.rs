@@ -13,7 +13,7 @@ pub use sentence::{Sentence, sentences};
 pub use span::{Span, cut};
 pub use token::{Token, TokenKind, digits, tokens};
 
-/// Whether a word is one of a list, whose words spaces part. Half as many bytes as a `match` over them.
+/// Whether a word is one of a list, whose words spaces part: fewer bytes than a `match` over them, and slower.
 ///
 /// ```
 /// # use citecheck::text::is_one_of;
@@ -21,6 +21,18 @@ pub use token::{Token, TokenKind, digits, tokens};
 /// ```
 #[inline(never)]
 pub fn is_one_of(word: &str, list: &str) -> bool {
-    let mut words = list.as_bytes().split(|byte| *byte == b' ');
-    words.any(|one| one == word.as_bytes())
+    let mut letters = word.bytes();
+    let mut differs = false;
+    for byte in list.bytes() {
+        if byte == b' ' {
+            if !differs && letters.next().is_none() {
+                return true;
+            }
+            letters = word.bytes();
+            differs = false;
+        } else {
+            differs = differs || letters.next() != Some(byte);
+        }
+    }
+    !differs && letters.next().is_none()
 }
