@@ -86,6 +86,12 @@ impl Fact {
         &self.words[at]
     }
 
+    /// Whether a word, given by its index, belongs to any mention.
+    pub fn in_mention(&self, at: usize) -> bool {
+        let mut mentions = self.mentions.iter();
+        mentions.any(|m| (m.words.0..m.words.1).contains(&(at as u32)))
+    }
+
     /// The mention of an entity that a word, given by its index, belongs to.
     pub fn entity_at(&self, at: usize) -> Option<&Mention> {
         self.mentions

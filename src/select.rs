@@ -1,14 +1,12 @@
 //! Windows of articles that may settle a claim part, the most promising first.
 
-use crate::align::{Window, Wordings, weight};
+use crate::align::{Window, Wordings, agrees, weight};
 use crate::analyse::Article;
 use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::lexicon::Likeness;
-use crate::mention::Value;
 use crate::order;
-use crate::report::Relation;
 
 /// How many sentences are looked at closely.
 const SENTENCES: usize = 6;
@@ -135,24 +133,6 @@ fn first_sight(likeness: Likeness) -> f32 {
         Likeness::Synonym | Likeness::Derivation => 0.8,
         Likeness::Broader | Likeness::Narrower | Likeness::Antonym | Likeness::Alternative => 0.6,
         Likeness::None => 0.0,
-    }
-}
-
-fn agrees(claim: &Value, evidence: &Value) -> bool {
-    match (claim, evidence) {
-        (Value::Entity(wanted), Value::Entity(stated)) => crate::align::names(stated, wanted),
-        (Value::Quantity(wanted), Value::Quantity(stated)) => {
-            stated.comparable(wanted)
-                && matches!(
-                    stated.relation_to(wanted),
-                    Relation::Same | Relation::Implies
-                )
-        }
-        (Value::Time(wanted), Value::Time(stated)) => matches!(
-            stated.relation_to(wanted),
-            Relation::Same | Relation::Implies
-        ),
-        _ => false,
     }
 }
 

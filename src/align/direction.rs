@@ -1,6 +1,6 @@
 //! Which way a value goes: "up 2 %" against "down 2 %", "$1bn over budget" against "under budget".
 
-use super::{Alignment, Rule, comparison};
+use super::{Alignment, Rule, agrees, comparison};
 use crate::fact::{Fact, WordClass};
 use crate::lexicon;
 use crate::mention::{Mention, Value};
@@ -17,17 +17,17 @@ pub(super) fn compare_directions(alignment: &mut Alignment<'_>) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for mention in &claim.mentions {
-        let Value::Quantity(wanted) = &mention.value else {
+        if !matches!(mention.value, Value::Quantity(_)) {
             continue;
-        };
+        }
         let Some((at, up)) = direction(claim, mention) else {
             continue;
         };
         let stated = alignment.mentions().find_map(|(other, index)| {
-            let fact = alignment.told(index).fact;
-            let same = alignment.told(index).inside
-                && matches!(&other.value, Value::Quantity(stated) if stated.comparable(wanted) && stated.relation_to(wanted).agrees());
-            same.then(|| direction(fact, other)).flatten().map(|(word, up)| (fact.word(word), up))
+            let home = alignment.told(index);
+            let same = home.inside && agrees(&mention.value, &other.value);
+            let (word, up) = direction(home.fact, other).filter(|_| same)?;
+            Some((home.fact.word(word), up))
         });
         let Some((word, other)) = stated else {
             continue;

@@ -4,10 +4,10 @@
 //! contrary. A thing belongs to the words beside it: where the words beside each of the two stand in the
 //! evidence beside the other one, the two are exchanged.
 
-use super::{Alignment, Rule, Wordings, comparison, in_attribution, is_content, names};
+use super::{Alignment, Rule, Wordings, agrees, comparison, in_attribution, is_content};
 use crate::fact::{Word, WordClass};
 use crate::lexicon::Likeness;
-use crate::mention::{Unit, Value};
+use crate::mention::{Mention, Unit, Value};
 use crate::report::Relation;
 use crate::text::is_one_of;
 
@@ -66,24 +66,22 @@ pub(super) fn compare_exchanges(alignment: &mut Alignment<'_>, wordings: &Wordin
             }
         }
     }
-    let found = match most {
-        Some((_, left, right)) => (
-            things[left].claim.0,
-            things[right].claim.1,
-            Relation::Differs,
-        ),
-        None => match things
-            .iter()
-            .find(|thing| is_anothers(alignment, wordings, &things, thing))
-        {
-            Some(thing) => (thing.claim.0, thing.claim.1, Relation::Missing),
-            None => return,
-        },
-    };
-    let (first, past, relation) = found;
-    alignment
-        .comparisons
-        .push(comparison(Rule::Role, relation, (first, past), None, 1.0));
+    let exchanged = most.map(|(_, left, right)| {
+        let (first, past) = (things[left].claim.0, things[right].claim.1);
+        comparison(Rule::Role, Relation::Differs, (first, past), None, 1.0)
+    });
+    let found = exchanged.or_else(|| {
+        let anothers = |thing: &&Thing| is_anothers(alignment, wordings, &things, thing);
+        let thing = things.iter().find(anothers)?;
+        Some(comparison(
+            Rule::Role,
+            Relation::Missing,
+            thing.claim,
+            None,
+            1.0,
+        ))
+    });
+    alignment.comparisons.extend(found);
 }
 
 /// Whether the words beside a thing stand in the evidence beside another thing of its kind.
@@ -103,7 +101,7 @@ fn is_anothers(
         .mentions()
         .filter(|(other, index)| alignment.told(*index).inside && kind(&other.value) == thing.kind);
     let there = others
-        .map(|(other, index)| (index, index + (other.words.1 - other.words.0) as usize))
+        .map(place)
         .filter(|place| {
             let listed = |one: &Thing| {
                 let (left, right) = if one.claim < thing.claim {
@@ -132,11 +130,7 @@ fn are_joined(alignment: &Alignment<'_>, one: (usize, usize), other: (usize, usi
         let word = other.word();
         matches!(word.class, WordClass::Mark | WordClass::Number)
             || is_one_of(word.lemma.as_str(), "and or the 's ’s")
-            || other
-                .fact
-                .mentions
-                .iter()
-                .any(|m| (m.words.0..m.words.1).contains(&(other.at as u32)))
+            || other.fact.in_mention(other.at)
     })
 }
 
@@ -153,7 +147,7 @@ fn things(alignment: &Alignment<'_>) -> Vec<Thing> {
             .filter(|(other, index)| {
                 alignment.told(*index).inside && agrees(&mention.value, &other.value)
             })
-            .map(|(other, index)| (index, index + (other.words.1 - other.words.0) as usize))
+            .map(place)
             .collect();
         out.push(Thing {
             kind: kind(&mention.value),
@@ -165,6 +159,11 @@ fn things(alignment: &Alignment<'_>) -> Vec<Thing> {
     out
 }
 
+/// Where a mention stands in the evidence: its first word, and one past its last.
+fn place((mention, index): (&Mention, usize)) -> (usize, usize) {
+    (index, index + (mention.words.1 - mention.words.0) as usize)
+}
+
 fn kind(value: &Value) -> Kind {
     match value {
         Value::Entity(_) => Kind::Name,
@@ -174,17 +173,6 @@ fn kind(value: &Value) -> Kind {
             Unit::Money(_) => Kind::Money,
             _ => Kind::Measure,
         },
-    }
-}
-
-fn agrees(claim: &Value, evidence: &Value) -> bool {
-    match (claim, evidence) {
-        (Value::Entity(wanted), Value::Entity(stated)) => names(stated, wanted),
-        (Value::Quantity(wanted), Value::Quantity(stated)) => {
-            stated.comparable(wanted) && stated.relation_to(wanted).agrees()
-        }
-        (Value::Time(wanted), Value::Time(stated)) => stated.relation_to(wanted).agrees(),
-        _ => false,
     }
 }
 
@@ -227,21 +215,16 @@ fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, rig
     if !apart {
         return 0.0;
     }
-    let fit = |thing: &Thing, places: &Thing| {
-        let other = if std::ptr::eq(thing, left) {
-            right
-        } else {
-            left
+    let gain = |thing: &Thing, other: &Thing| {
+        let fit = |places: &[(usize, usize)]| {
+            let fits = places
+                .iter()
+                .map(|&place| affinity(alignment, wordings, thing, other, place, false));
+            fits.fold(0.0, f32::max)
         };
-        let fits = places
-            .places
-            .iter()
-            .map(|&place| affinity(alignment, wordings, thing, other, place, false));
-        fits.fold(0.0, f32::max)
+        fit(&other.places) - fit(&thing.places)
     };
-    let [left_here, left_there] = [fit(left, left), fit(left, right)];
-    let [right_here, right_there] = [fit(right, right), fit(right, left)];
-    let gains = [left_there - left_here, right_there - right_here];
+    let gains = [gain(left, right), gain(right, left)];
     if gains.iter().any(|gain| *gain <= 0.0) {
         return 0.0;
     }

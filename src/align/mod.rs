@@ -110,11 +110,19 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Whether nothing accounts for the word, which says something by itself.
+    pub fn is_loose(&self) -> bool {
+        self.credit < LOOSE_CREDIT && !self.is_light()
+    }
+
     /// Whether the word says little by itself: a light verb, or one of the emptiest nouns.
     pub fn is_light(&self) -> bool {
         self.weight <= words::LIGHT
     }
 }
+
+/// The credit below which nothing accounts for a word.
+pub const LOOSE_CREDIT: f32 = 0.4;
 
 /// Which comparison was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -412,6 +420,18 @@ fn is_named(evidence: &Mention, claim: &Entity) -> bool {
 /// Whether evidence that names one entity names the claim's too.
 pub fn names(evidence: &Entity, claim: &Entity) -> bool {
     evidence.answers_to(claim).is_some()
+}
+
+/// Whether a value of the evidence is the claim's, or tells it.
+pub fn agrees(claim: &Value, evidence: &Value) -> bool {
+    match (claim, evidence) {
+        (Value::Entity(wanted), Value::Entity(stated)) => names(stated, wanted),
+        (Value::Quantity(wanted), Value::Quantity(stated)) => {
+            stated.comparable(wanted) && stated.relation_to(wanted).agrees()
+        }
+        (Value::Time(wanted), Value::Time(stated)) => stated.relation_to(wanted).agrees(),
+        _ => false,
+    }
 }
 
 /// Whether a claim word is told by a quantity or a time, and so compared as a whole.

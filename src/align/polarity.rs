@@ -42,7 +42,6 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
         tells(pair.act, claim, pair.claim) && tells(act, other.fact, other.at)
             || is_none(other.fact, other.at)
     };
-    let any = paired().any(|two| acts(&two));
     // That nobody else does it is no denial that one does.
     let others = claim.words.windows(2).any(|two| {
         two[0].lemma == "no"
@@ -54,6 +53,7 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
     if others {
         return;
     }
+    let any = paired().any(|two| acts(&two));
     // Who denies that something is so denies all of it.
     let disputed = paired().any(|(_, other)| is_disputed(other.fact, other.at));
     let (mut same, mut flipped, mut all) = (0.0, 0.0, 0.0);
@@ -98,7 +98,7 @@ fn is_beside(alignment: &Alignment<'_>, at: usize) -> bool {
         let word = &words[pair.claim];
         let no_longer =
             pair.claim > 0 && words[pair.claim - 1].lemma == "no" && word.lemma.starts_with("long");
-        word.negated && pair.credit < 0.4 && !pair.is_light() && !no_longer
+        word.negated && pair.is_loose() && !no_longer
     };
     words[at].negated && alignment.pairs.iter().any(loose)
 }

@@ -4,7 +4,7 @@
 //! passive with `by` and a converse verb (`buy` / `sell`) turn them round.
 
 use super::words::in_compound;
-use super::{Alignment, Rule, comparison, names};
+use super::{Alignment, Comparison, Rule, comparison, names};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::mention::{Entity, Mention, Value};
@@ -42,8 +42,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
                     .any(|fact| is_displaced(fact, 0, &agents))
             };
             if pair.act && found.is_none() && turned() {
-                let range = (pair.claim, pair.claim + 1);
-                found = Some(comparison(Rule::Role, Relation::Missing, range, None, 0.6));
+                found = Some(open((pair.claim, pair.claim + 1), None));
             }
             continue;
         };
@@ -58,13 +57,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         let span = other.word().span;
         let range = (pair.claim, pair.claim + 1);
         if is_displaced(other.fact, other.at, &claimed.before) {
-            found = found.or(Some(comparison(
-                Rule::Role,
-                Relation::Missing,
-                range,
-                Some(span),
-                0.6,
-            )));
+            found = found.or(Some(open(range, Some(span))));
         }
         if !acts(body, other.fact, other.at) {
             continue;
@@ -82,13 +75,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         let does = |doer: &&Entity| claimed.before.iter().any(|(one, _)| names(doer, one));
         let others = !stated.doers.is_empty() && !stated.doers.iter().any(does);
         if others && !agent && !claimed.before.is_empty() && !claimed.is_bare_passive {
-            found = found.or(Some(comparison(
-                Rule::Role,
-                Relation::Missing,
-                range,
-                Some(span),
-                0.6,
-            )));
+            found = found.or(Some(open(range, Some(span))));
             continue;
         }
         let straight = agent || patient;
@@ -119,7 +106,7 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             && !lexicon::is_mutual(&other.word().lemma)
             && found
                 .as_ref()
-                .is_none_or(|c: &super::Comparison| c.relation == Relation::Missing)
+                .is_none_or(|c: &Comparison| c.relation == Relation::Missing)
         {
             found = Some(comparison(
                 Rule::Role,
@@ -131,6 +118,11 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         }
     }
     alignment.comparisons.extend(found);
+}
+
+/// That it is open who does what.
+fn open(claim: (usize, usize), evidence: Option<Span>) -> Comparison {
+    comparison(Rule::Role, Relation::Missing, claim, evidence, 0.6)
 }
 
 /// Whether those who act in the claim stand in the evidence only behind the act and a turn away from it:

@@ -89,11 +89,9 @@ fn negates(text: &str, words: &[Word], at: usize) -> bool {
         // `not only … but also` states both; `not … until` states the later time; `no fewer than`
         // is a bound of a quantity; `nothing but praise` is praise.
         let only = is_one_of(next, "only just least more few less fewer but");
-        let until = words[at..scope_end(text, words, at)]
-            .iter()
-            .any(|word| word.lemma == "until");
-        // "Had not been this low since 1982" says that it is low.
         let clause = &words[at..scope_end(text, words, at)];
+        let until = clause.iter().any(|word| word.lemma == "until");
+        // "Had not been this low since 1982" says that it is low.
         let since = clause.iter().position(|word| word.lemma == "since");
         let affirms = since.is_some_and(|since| {
             let so = |word: &Word| matches!(word.lemma.as_str(), "this" | "so" | "such" | "as");

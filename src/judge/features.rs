@@ -1,7 +1,6 @@
 //! The comparisons of one alignment as numbers.
 
-use super::gates::LOOSE_CREDIT;
-use crate::align::{Alignment, Rule};
+use crate::align::{Alignment, LOOSE_CREDIT, Rule};
 use crate::fact::WordClass;
 use crate::lexicon::Likeness;
 use crate::report::Relation;

@@ -4,7 +4,7 @@
 //! cannot refute it: so that every verdict can be shown slot by slot. The two exclude each other.
 
 use super::{order, told};
-use crate::align::{Alignment, Comparison, Pair, Rule};
+use crate::align::{Alignment, Comparison, LOOSE_CREDIT, Pair, Rule};
 use crate::fact::WordClass;
 use crate::report::Relation;
 
@@ -40,9 +40,7 @@ const LOOSE_ONE_IN: usize = 3;
 const TERSE: usize = 4;
 /// The same for refuting, where the differing word is one of the loose.
 const REFUTE_LOOSE_ONE_IN: usize = 2;
-/// The credit below which a word is loose, and from which it is fully accounted for: the same word, a
-/// synonym, a derivation.
-pub(super) const LOOSE_CREDIT: f32 = 0.4;
+/// The credit from which a word is fully accounted for: the same word, a synonym, a derivation.
 const WHOLE_CREDIT: f32 = 0.85;
 /// The share of word pairs in the same order from which the order is the same.
 const SAME_ORDER: f32 = 0.6;
@@ -93,9 +91,8 @@ impl Gates {
 }
 
 /// The words that nothing accounts for, but for those that say little by themselves.
-fn loose<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = &'a Pair> {
-    let is_loose = |pair: &&Pair| pair.credit < LOOSE_CREDIT && !pair.is_light();
-    alignment.pairs.iter().filter(is_loose)
+pub(super) fn loose<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = &'a Pair> {
+    alignment.pairs.iter().filter(|pair| pair.is_loose())
 }
 
 /// How many values of the part the evidence has.

@@ -1,8 +1,8 @@
 //! What evidence must tell to support a claim, whatever else of it it accounts for: what something is, who does
 //! it to whom, of how many, and why.
 
-use super::gates::LOOSE_CREDIT;
-use crate::align::{Alignment, EvidenceWord, Pair};
+use super::gates::loose;
+use crate::align::{Alignment, EvidenceWord, LOOSE_CREDIT};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::text::is_one_of;
@@ -65,7 +65,7 @@ pub(super) fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
         .take_while(|&at| words[at].class == WordClass::Content || words[at].lemma == "-")
         .last();
     let pair = noun.and_then(|at| alignment.pair(at));
-    pair.is_none_or(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
+    pair.is_none_or(|pair| !pair.is_loose())
 }
 
 /// Whether the evidence has the act that a part tells between two names: `beat` of "Spain beat Italy".
@@ -82,7 +82,7 @@ pub(super) fn is_deed_told(alignment: &Alignment<'_>) -> bool {
     };
     alignment.pairs.iter().enumerate().all(|(number, pair)| {
         let at = pair.claim;
-        let deed = pair.act && !pair.is_light() && pair.credit < LOOSE_CREDIT;
+        let deed = pair.act && pair.is_loose();
         let joins = named(at.saturating_sub(BESIDE)..at)
             && named(at + 1..claim.words.len().min(at + 1 + BESIDE));
         !(deed && joins) || light(number) == Some(true)
@@ -92,12 +92,6 @@ pub(super) fn is_deed_told(alignment: &Alignment<'_>) -> bool {
 /// Whether the evidence says as the part does of how many it holds: `only`, `every`, `most`.
 pub(super) fn is_scope_told(alignment: &Alignment<'_>) -> bool {
     let claim = alignment.claim;
-    let typed = |at: usize| {
-        claim
-            .mentions
-            .iter()
-            .any(|m| (m.words.0..m.words.1).contains(&(at as u32)))
-    };
     claim.words.iter().enumerate().all(|(at, word)| {
         let asks = |(asked, _): &&(&str, &str)| is_one_of(&word.lemma, asked);
         let Some((asked, others)) = SCOPES.iter().find(asks) else {
@@ -109,7 +103,7 @@ pub(super) fn is_scope_told(alignment: &Alignment<'_>) -> bool {
         };
         let (before, behind) = (lemma(at.checked_sub(1)), lemma(Some(at + 1)));
         // "Only shortly before" tells when, "60 in all" how many there are.
-        let idle = typed(at)
+        let idle = claim.in_mention(at)
             || word.quoted
             || is_one_of(before, "after at in not -")
             || is_one_of(behind, "- more just now")
@@ -149,13 +143,7 @@ pub(super) fn is_cause_told(alignment: &Alignment<'_>) -> bool {
 /// Whether what stands between quotation marks in the part does so in the evidence, word for word but for their
 /// forms.
 pub(super) fn is_quote_told(alignment: &Alignment<'_>) -> bool {
-    let quoted = alignment
-        .pairs
-        .iter()
-        .filter(|pair| alignment.claim.word(pair.claim).quoted);
-    quoted
-        .clone()
-        .all(|pair| pair.credit >= LOOSE_CREDIT || pair.is_light())
+    loose(alignment).all(|pair| !alignment.claim.word(pair.claim).quoted)
 }
 
 /// Whether the evidence has each unit of time that the part tells a length in: `for decades`.
@@ -166,11 +154,10 @@ pub(super) fn is_span_told(alignment: &Alignment<'_>) -> bool {
             "second minute hour day week month year decade century",
         )
     };
-    let loose = |pair: &Pair| pair.credit < LOOSE_CREDIT;
-    !alignment
+    alignment
         .pairs
         .iter()
-        .any(|pair| loose(pair) && unit(&alignment.claim.word(pair.claim).lemma))
+        .all(|pair| pair.credit >= LOOSE_CREDIT || !unit(&alignment.claim.word(pair.claim).lemma))
 }
 
 /// How far behind its negator the word stands that it denies first, in words.

@@ -7,7 +7,7 @@ use super::super::vocabulary::{self, NumberWord};
 use super::number::{self, Form, Number};
 use super::rules::{Found, found};
 use super::{Bound, Unit, counted, measure, names};
-use crate::text::is_one_of;
+use crate::text::{self, is_one_of};
 
 /// Words that make two numbers with a dash a score.
 const SCORE_CUES: &str = "win won beat beaten lost loss draw drew defeat defeated victory score scored lead led leading tie tied match game goal final";
@@ -100,7 +100,7 @@ fn rank(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
     if piece.kind == Kind::Digits {
         let suffixed = next.glued && names::is_ordinal_suffix(&next.low);
         return suffixed
-            .then(|| vocabulary::decimal(&piece.raw.replace(',', "")))?
+            .then(|| vocabulary::decimal(&text::digits(piece.raw)))?
             .map(|value| (value, at + 2));
     }
     if &*piece.low == "#" && next.glued && next.kind == Kind::Digits {
