@@ -66,14 +66,20 @@ for (const [form, rank] of forms) {
   const lemma = lemmas.get(form);
   classes.set(lemma, Math.min(rank, classes.get(lemma) ?? 9));
 }
-const { lines, phrases, counts } = thesaurus(classes, (word) => lemmas.get(word) ?? regular(word), wordnet);
+// Classes that decide what a sentence states of a word, rather than what the word means.
+const ACTING = 'nidazxkqvfsmutl';
+const acting = new Set(
+  source('classes.txt').filter((line) => ACTING.includes(line[0])).flatMap((line) => line.slice(3).split(', ')),
+);
+const { lines, phrases, counts } = thesaurus(
+  classes, (word) => lemmas.get(word) ?? regular(word), wordnet, (word) => acting.has(word));
 // Function words have no weight.
 const isFunction = new Set(source('classes.txt').filter((line) => line.startsWith('f: ')).flatMap((line) => line.slice(3).split(', ')));
 write('frequency.txt', ['Lemmas of the most frequent classes, and their class; made by data/make.mjs from data/source/frequency.txt.'],
   [...classes].filter(([lemma, rank]) => rank <= RAREST_FREQUENT && !isFunction.has(lemma)).map(([lemma, rank]) => [lemma, String(rank)]));
 write('thesaurus.txt', ['Synonym groups, families, broader groups and opposites of lemmas.',
   'Made by data/make.mjs from WordNet and data/source/ (see data/README.md).'], lines);
-write('phrases.txt', ['Multiword expressions and the lemma that stands for them; made by data/make.mjs.'], phrases);
+write('phrases.txt', ['Multiword expressions that a word stands for, as the code asks for it; made by data/make.mjs.'], phrases);
 
 const { countries } = require('countries-list');
 const { nationalities } = require('i18n-nationality/langs/en.json');

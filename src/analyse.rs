@@ -4,9 +4,11 @@
 //! Nothing here can fail, and the time is linear in the length of the text.
 
 use crate::clause::{attribution, coreference::Discourse, scope};
-use crate::document::{Document, Kind};
+use crate::document::Document;
+#[cfg(feature = "ingest")]
+use crate::document::Kind;
 use crate::fact::{Fact, Modality, Title, Word, WordClass};
-use crate::lexicon;
+use crate::lexicon::{self, Thesaurus};
 use crate::mention::{self, Date, Mention, Names, Value};
 use crate::order;
 use crate::text::{self, Span, Token, TokenKind, is_one_of};
@@ -26,9 +28,10 @@ pub struct Article {
 }
 
 /// Analyses a document.
+#[cfg(feature = "ingest")]
 pub fn article(document: Document) -> Article {
     let opinion = document.kind == Kind::Opinion;
-    let (mut facts, titles) = analyse(&document.body, document.date, opinion);
+    let (mut facts, titles) = analyse(&document.body, document.date, opinion, Thesaurus::whole());
     name_speakers(&document.body, &mut facts);
     Article {
         document,
@@ -38,6 +41,7 @@ pub fn article(document: Document) -> Article {
 }
 
 /// Shows speakers that a pronoun stands for as the text last wrote them: `Erdoğan`, `McDonald`.
+#[cfg(feature = "ingest")]
 fn name_speakers(text: &str, facts: &mut [Fact]) {
     let mut written: HashMap<String, Span, FxBuildHasher> = HashMap::default();
     for fact in facts {
@@ -58,19 +62,30 @@ fn name_speakers(text: &str, facts: &mut [Fact]) {
 }
 
 /// Analyses a text. Relative dates in it count from `reference`; in an `opinion` the author speaks
-/// as "we".
+/// as "we". Multiword expressions are those that the thesaurus knows.
 ///
 /// ```
-/// # use citecheck::analyse::facts;
-/// let facts = facts("Pakistan joined the SCO in 2018. India did too.", None, false);
+/// # use citecheck::{analyse::facts, lexicon::Thesaurus};
+/// let known = Thesaurus::whole();
+/// let facts = facts("Pakistan joined the SCO in 2018. India did too.", None, false, known);
 /// assert_eq!(facts.len(), 2);
 /// assert_eq!(facts[0].mentions.len(), 3);
 /// ```
-pub fn facts(text: &str, reference: Option<Date>, opinion: bool) -> Vec<Fact> {
-    analyse(text, reference, opinion).0
+pub fn facts(
+    text: &str,
+    reference: Option<Date>,
+    opinion: bool,
+    thesaurus: &Thesaurus,
+) -> Vec<Fact> {
+    analyse(text, reference, opinion, thesaurus).0
 }
 
-fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Vec<Title>) {
+fn analyse(
+    text: &str,
+    reference: Option<Date>,
+    opinion: bool,
+    thesaurus: &Thesaurus,
+) -> (Vec<Fact>, Vec<Title>) {
     let tokens = text::tokens(text);
     let mut facts: Vec<Fact> = text::sentences(text, &tokens)
         .into_iter()
@@ -98,7 +113,7 @@ fn analyse(text: &str, reference: Option<Date>, opinion: bool) -> (Vec<Fact>, Ve
                 .ends_with('\n');
         // Quantities and times read the words one by one, everything else reads phrases as one.
         let values = values(text, &fact.words, reference);
-        fold_phrases(&mut fact.words, &values);
+        fold_phrases(&mut fact.words, &values, thesaurus);
         in_quote = scope::mark(text, &mut fact.words, in_quote && !paragraph);
         fact.mentions = mentions(text, fact, values, &names);
         discourse.resolve(text, number, fact);
@@ -173,10 +188,9 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     words
 }
 
-/// Gives the first word of a known phrase the lemma of the whole (`take part`: `participate`) and
+/// Gives the first word of a known phrase the lemma of the whole (`call off`: `cancel`) and
 /// makes the others function words. In "joined in 2016" the `in` belongs to the time.
-fn fold_phrases(words: &mut [Word], values: &[Mention]) {
-    const LONGEST: usize = 4;
+fn fold_phrases(words: &mut [Word], values: &[Mention], thesaurus: &Thesaurus) {
     let is_time = |at: usize| {
         values
             .iter()
@@ -186,10 +200,10 @@ fn fold_phrases(words: &mut [Word], values: &[Mention]) {
     while at < words.len() {
         let lemmas: Vec<&str> = words[at..]
             .iter()
-            .take(LONGEST)
+            .take(lexicon::MOST_WORDS)
             .map(|word| word.lemma.as_str())
             .collect();
-        let Some((length, lemma)) = lexicon::phrase(&lemmas) else {
+        let Some((length, lemma)) = lexicon::phrase(&lemmas, thesaurus) else {
             at += 1;
             continue;
         };
@@ -197,7 +211,7 @@ fn fold_phrases(words: &mut [Word], values: &[Mention]) {
             at += 1;
             continue;
         }
-        words[at].lemma = lemma.to_string();
+        words[at].lemma = lemma.into_owned();
         words[at].class = WordClass::Content;
         for word in &mut words[at + 1..at + length] {
             word.class = WordClass::Function;

@@ -119,7 +119,7 @@ pub fn excerpt(claim: &str, parts: &[Part], evidence: &str) -> Article {
     let mut mentions = parts.iter().flat_map(|part| &part.fact.mentions);
     let subject = mentions.find(|mention| mention.entity().is_some());
     let asked = subject.and_then(Mention::entity);
-    let facts = analyse::facts(evidence, None, false);
+    let facts = analyse::facts(evidence, None, false, Thesaurus::whole());
     let told = facts
         .iter()
         .flat_map(|fact| &fact.mentions)
@@ -167,11 +167,11 @@ pub fn findings<'a>(
 ///
 /// # Errors
 /// When the claim is empty or too long.
-pub fn facts(claim: &str) -> Result<Vec<Fact>, ClaimError> {
+pub fn facts(claim: &str, thesaurus: &Thesaurus) -> Result<Vec<Fact>, ClaimError> {
     if claim.len() > CLAIM_LIMIT {
         return Err(ClaimError::TooLong(claim.len()));
     }
-    let facts = analyse::facts(claim, None, false);
+    let facts = analyse::facts(claim, None, false, thesaurus);
     let mut words = facts.iter().flat_map(|fact| &fact.words);
     if words.all(|word| word.class == WordClass::Mark) {
         return Err(ClaimError::Empty);
@@ -185,7 +185,8 @@ pub fn facts(claim: &str) -> Result<Vec<Fact>, ClaimError> {
 /// When the claim is empty or too long.
 #[cfg(feature = "ingest")]
 pub fn parse(claim: &str) -> Result<Vec<Part>, ClaimError> {
-    Ok(parts::parts(claim, facts(claim)?))
+    let facts = facts(claim, Thesaurus::whole())?;
+    Ok(parts::parts(claim, facts))
 }
 
 /// Finds and judges the windows that may settle a claim part.

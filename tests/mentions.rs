@@ -95,7 +95,7 @@ fn times_of(text: &str, reference: Option<Date>) -> Vec<Time> {
         .collect()
 }
 
-/// Such as `about 200 personnel`, `800000000 USD per year`, `between 10 and 15 %`.
+/// Such as `about 200 personnel`, `800000000 dollar per year`, `between 10 and 15 %`.
 fn show_quantity(quantity: &Quantity) -> String {
     // Conversions leave a rounding error in the last bits.
     let number = |value: f64| ((value * 1e4).round() / 1e4).to_string();

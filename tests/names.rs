@@ -43,7 +43,7 @@ struct Case {
 /// The last entity of a sentence about a name: roles stand before it.
 fn entity(name: &str) -> Entity {
     let text = format!("On Monday {name} spoke.");
-    let facts = analyse::facts(&text, None, false);
+    let facts = analyse::facts(&text, None, false, Thesaurus::whole());
     let mut entities = facts[0].mentions.iter().filter_map(Mention::entity);
     let found = entities.next_back().cloned();
     found.unwrap_or_else(|| panic!("no name is found in: {text}"))

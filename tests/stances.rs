@@ -35,7 +35,7 @@ fn every_kind_is_told_apart() {
             body: evidence.to_string(),
             ..Document::default()
         });
-        let facts = check::facts(claim).unwrap();
+        let facts = check::facts(claim, Thesaurus::whole()).unwrap();
         let thesaurus = Thesaurus::whole();
         match check::check(claim, facts, &[&article], thesaurus, COMPARER_ALONE).verdict {
             Verdict::Supported => Stance::Supports,

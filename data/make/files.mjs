@@ -1,5 +1,5 @@
 // Source lists in, sorted tables out.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,9 @@ export function source(name) {
     .split('\n')
     .filter((line) => line.trim() && !line.startsWith('#'));
 }
+
+/** Names of the lists in a folder of `data/source/`. */
+export const sources = (folder) => readdirSync(join(DATA, 'source', folder)).sort().map((name) => `${folder}/${name}`);
 
 /** Writes `data/NAME`: a heading, then sorted lines `key<TAB>value` from a map or a set. */
 export function write(name, heading, entries) {

@@ -8,10 +8,13 @@
 //
 // In: lemmas with classes, WordNet, the lists written for this project. Out: the lines, and the
 // multiword expressions of the lists.
-import { source } from './files.mjs';
+import { source, sources } from './files.mjs';
 
 /** Characters of an id; the marks that open a section are not among them. */
 const DIGITS = [...Array(94).keys()].map((i) => String.fromCharCode(33 + i)).filter((c) => !'~>!#'.includes(c));
+
+/** Lists of words for the same thing: the first written one, and those of fields. */
+const CLUSTERS = ['clusters.txt', ...sources('clusters')];
 
 /** A sense counts where at least this share of the lemma's tagged uses has it. */
 const LEAST_SHARE = 0.2;
@@ -50,29 +53,37 @@ function list(name) {
   return source(name).map((line) => line.split(/[|:]/).map((side) => side.split(',').map((term) => term.trim())));
 }
 
-/** The lines of the thesaurus and the multiword expressions. */
-export function thesaurus(classes, lemma, wordnet) {
-  const phrases = new Map();
-  const single = (terms) => {
-    const [canonical] = terms;
-    if (canonical.includes(' ')) throw new Error(`put a single word first, to stand for the line's expressions: ${terms}`);
-    for (const term of terms) {
-      const key = term.split(' ').map(lemma).join(' ');
-      if (term.includes(' ') && !phrases.has(key)) phrases.set(key, canonical);
+/**
+ * The lines of the thesaurus, and the multiword expressions that a word stands for: where what the first word of
+ * their line does matters (`isActing`), and no other line has them.
+ */
+export function thesaurus(classes, lemma, wordnet, isActing) {
+  const key = (term) => term.split(' ').map(lemma).join(' ');
+  const heads = new Map();
+  for (const name of [...CLUSTERS, 'opposites.txt']) {
+    for (const terms of list(name).flat()) {
+      if (terms[0].includes(' ')) throw new Error(`put a single word first, to stand for the line's expressions: ${terms}`);
+      for (const term of terms.filter((term) => term.includes(' '))) {
+        heads.set(key(term), new Set(heads.get(key(term))).add(terms[0]));
+      }
     }
-    return [...new Set(terms.filter((term) => !term.includes(' ')).map(lemma))];
-  };
-  const clusters = list('clusters.txt').map(([terms]) => single(terms));
+  }
+  const phrases = new Map();
+  for (const [expression, words] of heads) {
+    const [word] = words;
+    if (words.size === 1 && isActing(word)) phrases.set(expression, word);
+  }
+  const single = (terms) => [...new Set(terms.map(key).filter((term) => !phrases.has(term)))];
+  const clusters = CLUSTERS.flatMap(list).map(([terms]) => single(terms));
   const axes = list('opposites.txt').map((sides) => sides.map(single));
   const broader = list('broader.txt').map(([[head], terms]) => [head, single(terms)]);
 
-  const vocabulary = new Set([...classes].filter(([, c]) => c <= RAREST_CLASS).map(([lemma]) => lemma));
-  for (const terms of [...clusters, ...axes.flat(), ...broader.flatMap(([head, terms]) => [[head], terms])]) {
-    for (const term of terms) vocabulary.add(term);
-  }
+  // What WordNet says of the rest, which is rare, was measured to change no verdict.
+  const frequent = [...classes].filter(([, c]) => c <= RAREST_CLASS).map(([lemma]) => lemma);
+  const vocabulary = new Set([...frequent, ...[...clusters, ...axes.flat()].flat(), ...broader.flat(2)]);
   const sensesOf = new Map();
   const membersOf = new Map();
-  for (const lemma of [...vocabulary].sort()) {
+  for (const lemma of frequent.sort()) {
     const senses = frequentSenses(lemma, wordnet);
     sensesOf.set(lemma, senses);
     for (const { key } of senses) membersOf.set(key, [...(membersOf.get(key) ?? []), lemma]);
@@ -147,6 +158,15 @@ export function thesaurus(classes, lemma, wordnet) {
   });
 
   const families = familiesOf(sensesOf, wordnet, opposed);
+
+  // An expression of one line means all that the line's first word does.
+  for (const [expression, [word, ...others]] of heads) {
+    if (others.length > 0 || phrases.has(expression)) continue;
+    for (const of of [groups, families, above, sides]) {
+      const all = new Set([...(of.get(expression) ?? []), ...(of.get(lemma(word)) ?? [])]);
+      if (all.size > 0) of.set(expression, all);
+    }
+  }
 
   const lines = [];
   for (const lemma of vocabulary) {

@@ -48,19 +48,29 @@ struct Thing {
     places: Vec<(usize, usize)>,
 }
 
+/// A claim and its window, with where each word of the claim stands in the window.
+struct Surroundings<'s> {
+    alignment: &'s Alignment<'s>,
+    answers: Vec<Vec<usize>>,
+}
+
 /// Finds the two things that are most surely exchanged.
 pub(super) fn compare_exchanges(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
     if alignment.coverage() < ASKED_FROM {
         return;
     }
     let things = things(alignment);
+    let surroundings = &Surroundings {
+        alignment,
+        answers: answers(alignment, wordings),
+    };
     let mut most: Option<(f32, usize, usize)> = None;
     for (number, left) in things.iter().enumerate() {
         for (other, right) in things.iter().enumerate().skip(number + 1) {
             if left.kind != right.kind || are_listed(alignment, left, right) {
                 continue;
             }
-            let surplus = crossed(alignment, wordings, left, right);
+            let surplus = crossed(surroundings, left, right);
             if surplus >= CROSSED && most.is_none_or(|(best, ..)| surplus > best) {
                 most = Some((surplus, number, other));
             }
@@ -71,7 +81,7 @@ pub(super) fn compare_exchanges(alignment: &mut Alignment<'_>, wordings: &Wordin
         comparison(Rule::Role, Relation::Differs, (first, past), None, 1.0)
     });
     let found = exchanged.or_else(|| {
-        let anothers = |thing: &&Thing| is_anothers(alignment, wordings, &things, thing);
+        let anothers = |thing: &&Thing| is_anothers(surroundings, &things, thing);
         let thing = things.iter().find(anothers)?;
         Some(comparison(
             Rule::Role,
@@ -85,13 +95,9 @@ pub(super) fn compare_exchanges(alignment: &mut Alignment<'_>, wordings: &Wordin
 }
 
 /// Whether the words beside a thing stand in the evidence beside another thing of its kind.
-fn is_anothers(
-    alignment: &Alignment<'_>,
-    wordings: &Wordings<'_>,
-    things: &[Thing],
-    thing: &Thing,
-) -> bool {
-    let fit = |place: (usize, usize)| affinity(alignment, wordings, thing, thing, place, true);
+fn is_anothers(surroundings: &Surroundings<'_>, things: &[Thing], thing: &Thing) -> bool {
+    let alignment = surroundings.alignment;
+    let fit = |place: (usize, usize)| affinity(surroundings, thing, thing, place, true);
     let here = thing
         .places
         .iter()
@@ -176,27 +182,40 @@ fn kind(value: &Value) -> Kind {
     }
 }
 
-/// Where a word of the claim stands in the window, itself or as another word for it.
-fn answers(alignment: &Alignment<'_>, wordings: &Wordings<'_>, claim: usize) -> Vec<usize> {
-    let word = alignment.claim.word(claim);
-    let same = |(_, other): &(usize, &super::EvidenceWord<'_>)| {
-        other.inside
-            && if is_content(word) {
-                matches!(
-                    wordings.likeness(other.row, claim),
-                    Likeness::Same | Likeness::Synonym | Likeness::Derivation
-                )
-            } else {
-                other.word().lemma == word.lemma
+/// For each word of the claim, where it stands in the window, itself or as another word for it.
+fn answers(alignment: &Alignment<'_>, wordings: &Wordings<'_>) -> Vec<Vec<usize>> {
+    let words = &alignment.claim.words;
+    let mut out = vec![Vec::new(); words.len()];
+    for (index, other) in alignment.evidence.iter().enumerate() {
+        if !other.inside {
+            continue;
+        }
+        for (at, likeness) in wordings.alike(other.row).iter().enumerate() {
+            if is_content(&words[at]) && is_same(*likeness) {
+                out[at].push(index);
             }
-    };
-    let found = alignment.evidence.iter().enumerate().filter(same);
-    found.map(|(index, _)| index).collect()
+        }
+        for (at, word) in words.iter().enumerate() {
+            if !is_content(word) && word.lemma == other.word().lemma {
+                out[at].push(index);
+            }
+        }
+    }
+    out
+}
+
+/// Whether the words so alike mean the same.
+fn is_same(likeness: Likeness) -> bool {
+    matches!(
+        likeness,
+        Likeness::Same | Likeness::Synonym | Likeness::Derivation
+    )
 }
 
 /// By how much the words beside two things fit better the other way round; nothing where either fits
 /// better as it is.
-fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, right: &Thing) -> f32 {
+fn crossed(surroundings: &Surroundings<'_>, left: &Thing, right: &Thing) -> f32 {
+    let alignment = surroundings.alignment;
     // "Apple's new service, iCloud" is "iCloud, the new service from Apple".
     let owns = |place: &(usize, usize)| {
         let next = alignment.evidence.get(place.1);
@@ -219,7 +238,7 @@ fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, rig
         let fit = |places: &[(usize, usize)]| {
             let fits = places
                 .iter()
-                .map(|&place| affinity(alignment, wordings, thing, other, place, false));
+                .map(|&place| affinity(surroundings, thing, other, place, false));
             fits.fold(0.0, f32::max)
         };
         fit(&other.places) - fit(&thing.places)
@@ -233,14 +252,13 @@ fn crossed(alignment: &Alignment<'_>, wordings: &Wordings<'_>, left: &Thing, rig
 
 /// How well the words beside a thing fit a place of the evidence.
 fn affinity(
-    alignment: &Alignment<'_>,
-    wordings: &Wordings<'_>,
+    surroundings: &Surroundings<'_>,
     thing: &Thing,
     other: &Thing,
     place: (usize, usize),
     sided: bool,
 ) -> f32 {
-    let claim = alignment.claim;
+    let claim = surroundings.alignment.claim;
     let goes_on =
         |&at: &usize| !ends(claim.word(at)) && !(other.claim.0..other.claim.1).contains(&at);
     let left = (thing.claim.0.saturating_sub(BESIDE)..thing.claim.0).rev();
@@ -257,7 +275,7 @@ fn affinity(
     });
     before
         .chain(behind)
-        .map(|word| told(alignment, wordings, &word, place, sided))
+        .map(|word| told(surroundings, &word, place, sided))
         .sum()
 }
 
@@ -294,12 +312,12 @@ fn ends(word: &Word) -> bool {
 /// What one word beside a thing tells of a place: more the nearer it is, where it stands as near there; a
 /// preposition only in front, and where it is `sided` any word only on its side.
 fn told(
-    alignment: &Alignment<'_>,
-    wordings: &Wordings<'_>,
+    surroundings: &Surroundings<'_>,
     beside: &Beside,
     place: (usize, usize),
     sided: bool,
 ) -> f32 {
+    let alignment = surroundings.alignment;
     let Beside {
         at,
         distance,
@@ -333,7 +351,7 @@ fn told(
                 ends(alignment.told(at).word()) && !apposed
             })
     };
-    if answers(alignment, wordings, at).into_iter().any(near) {
+    if surroundings.answers[at].iter().copied().any(near) {
         tells / distance as f32
     } else {
         0.0

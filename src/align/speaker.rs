@@ -51,6 +51,7 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
                     Relation::Differs
                 }
                 _ if shares_words(&wanted.key, &said.key) => Relation::Same,
+                (None, Some(_)) if shares_words(&wanted.key, &around(fact, said)) => Relation::Same,
                 _ => Relation::Missing,
             };
             let bond = if relation == Relation::Missing {
@@ -96,6 +97,20 @@ fn speaker<'f>(fact: &'f Fact, said: &Attribution) -> Option<&'f Entity> {
             Value::Entity(entity) if entity.key == said.key => Some(entity),
             _ => None,
         })
+}
+
+/// How far in front of a speaker what they are may stand, in words.
+const INTRODUCED: usize = 4;
+
+/// The words around a speaker: `Shahrani, then Afghan mines minister,`.
+fn around(fact: &Fact, said: &Attribution) -> String {
+    let start = (said.words.0 as usize).saturating_sub(INTRODUCED);
+    let mut out = String::new();
+    for word in &fact.words[start..said.words.1 as usize] {
+        out.push_str(&word.lemma);
+        out.push(' ');
+    }
+    out
 }
 
 /// Whether two phrases have a word with meaning in common.

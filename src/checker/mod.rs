@@ -4,8 +4,8 @@
 //! browser's worker or the command line, brings the bytes, inflated as [`pack::inflate`] does; so both
 //! run the same code.
 //!
-//! Rounds of a claim: index files of its terms, in a very large pack the tables of names, and the
-//! document files that answer best. A small pack skips the first: all its documents are compared.
+//! Rounds of a claim: once the words file, index files of its terms, in a very large pack the tables of
+//! names, and the document files that answer best. A small pack has one: all its documents are compared.
 
 mod shelf;
 
@@ -150,7 +150,8 @@ impl Checker {
     /// When the claim is empty or too long, or when the files contradict each other.
     pub fn needs(&self, claim: &str) -> Result<Vec<String>, Error> {
         self.shelf.next_round();
-        Ok(match self.step(&check::facts(claim)?)? {
+        let facts = check::facts(claim, self.thesaurus().unwrap_or(&Thesaurus::EMPTY))?;
+        Ok(match self.step(&facts)? {
             Step::Fetch(names) => names.iter().map(FileName::to_string).collect(),
             Step::Compare(..) => Vec::new(),
         })
@@ -195,7 +196,7 @@ impl Checker {
     /// # Errors
     /// As for [`Checker::check`].
     pub fn check_with(&self, claim: &str, judge: check::Judge<'_>) -> Result<Report, Error> {
-        let facts = check::facts(claim)?;
+        let facts = check::facts(claim, self.thesaurus().unwrap_or(&Thesaurus::EMPTY))?;
         match self.step(&facts)? {
             Step::Fetch(names) => Err(Error::NeedsFiles(
                 names.iter().map(FileName::to_string).collect(),
@@ -237,9 +238,17 @@ impl Checker {
         }
     }
 
+    /// What the pack knows of words, once it is there.
+    fn thesaurus(&self) -> Option<&Thesaurus> {
+        self.shelf.words(self.manifest.words())
+    }
+
     fn step(&self, claim: &[Fact]) -> Result<Step<'_>, Error> {
         let files = if self.manifest.files <= ALL_FILES {
             (0..self.manifest.files).collect()
+        } else if self.thesaurus().is_none() {
+            // The claim's expressions, which are looked up, are read with it.
+            return Ok(Step::Fetch(vec![self.manifest.words()]));
         } else {
             let terms = terms(claim);
             let (chosen, bytes) = self.choose(&terms);
@@ -272,12 +281,11 @@ impl Checker {
             .copied()
             .filter(|&name| self.shelf.articles(name).is_none())
             .collect();
-        let words = self.manifest.words();
-        Ok(match self.shelf.words(words) {
+        Ok(match self.thesaurus() {
             Some(thesaurus) if missing.is_empty() => Step::Compare(names, thesaurus),
             Some(_) => Step::Fetch(missing),
             None => {
-                missing.push(words);
+                missing.push(self.manifest.words());
                 Step::Fetch(missing)
             }
         })

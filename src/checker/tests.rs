@@ -94,7 +94,10 @@ fn bring(checker: &mut Checker, files: &Files, claim: &str) -> Vec<Vec<String>> 
 
 /// Ids of the articles that the claim is compared with, best first.
 fn compared(checker: &Checker, claim: &str) -> Vec<String> {
-    let Step::Compare(names, _) = checker.step(&check::facts(claim).unwrap()).unwrap() else {
+    let Step::Compare(names, _) = checker
+        .step(&check::facts(claim, Thesaurus::whole()).unwrap())
+        .unwrap()
+    else {
         panic!("files are missing for {claim}");
     };
     let articles = names

@@ -22,7 +22,9 @@ pub fn find(text: &str, fact: &Fact) -> Option<Attribution> {
     stated.or_else(|| {
         (0..fact.words.len()).find_map(|at| {
             let word = fact.word(at);
-            let says = lexicon::is_say_verb(&word.lemma) && !word.quoted && !word.capital;
+            // Who "has not said" so says nothing.
+            let says =
+                lexicon::is_say_verb(&word.lemma) && !(word.quoted || word.capital || word.negated);
             if says && introduces_speech(text, &fact.words, at) {
                 said(text, fact, at)
             } else {
@@ -296,7 +298,13 @@ pub(super) fn attribution(
     to: usize,
     words: (u32, u32),
 ) -> Attribution {
-    let named = named_within(fact, from, to);
+    // Of "Pakistan's defence minister" the minister speaks.
+    let owner = |m: &Mention| {
+        kind_rank(m) == 0
+            && (m.words.1 as usize) < to
+            && fact.word(m.words.1 as usize).lemma.ends_with('s')
+    };
+    let named = named_within(fact, from, to).filter(|m| !owner(m));
     let phrase = || fact.word(from).span.join(fact.word(to - 1).span);
     let key = match named.map(|m| &m.value) {
         Some(Value::Entity(entity)) => entity.key.clone(),

@@ -41,7 +41,29 @@ pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
         .clone()
         .any(|word| word.lemma == "that" || matches!(word.span.of(text), "“" | "\"" | ":"));
     let closes = matches!(before, "”" | "\"" | ",");
-    plain || opens || closes || words[at + 1..].iter().any(|word| word.quoted)
+    plain
+        || opens
+        || closes
+        || words[at + 1..].iter().any(|word| word.quoted)
+        || describes(words, at)
+}
+
+/// How far behind its verb the `as` may stand with which somebody calls a thing something, in words.
+const CALLED: usize = 8;
+
+/// Whether the verb says what somebody calls a thing: `described the ruling as a victory`, `called it a victory`.
+fn describes(words: &[Word], at: usize) -> bool {
+    let behind = || words[at + 1..].iter();
+    match words[at].lemma.as_str() {
+        "call" => behind().next().is_some_and(|word| {
+            is_determiner(&word.lemma)
+                || matches!(word.lemma.as_str(), "it" | "this" | "that" | "them")
+        }),
+        "describe" | "hail" | "criticise" | "condemn" | "praise" | "denounce" => {
+            behind().take(CALLED).any(|word| word.lemma == "as")
+        }
+        _ => false,
+    }
 }
 
 /// The most words of a speaker without a name or a role.
@@ -61,10 +83,21 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
         let joins = lexicon::is_function_word(&word.lemma) && !is_determiner(&word.lemma);
         !word.quoted && word.class != WordClass::Mark && !joins
     });
+    // "Its counsel, Kent Walker, said the group disagreed": what follows says more than who says it.
+    let apposed = fact
+        .mentions
+        .iter()
+        .any(|m| m.words.1 as usize + 1 == verb && is_speaker(m));
+    let alone = |to: usize| {
+        words
+            .get(to)
+            .is_none_or(|word| word.class == WordClass::Mark)
+    };
     if inverted
         && nominative
         && let Some((from, to)) = noun_phrase(text, words, verb + 1)
         && named_within(fact, from, to).is_some()
+        && (!apposed || alone(to))
     {
         return Some(attribution(text, fact, from, to, (verb as u32, to as u32)));
     }
@@ -98,6 +131,8 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
         .iter()
         .filter(|m| m.words.0 as usize >= clause && m.words.1 as usize <= verb && is_speaker(m))
         .max_by_key(|m| (m.words.1 as usize == verb, kind_rank(m), m.words));
+    // "Sophie Peer of the Refugee Council said".
+    let named = named.map(|m| member(fact, m).unwrap_or(m));
     let end = (verb + 1..words.len().min(verb + 10))
         .find(|&at| words[at].lemma == "that")
         .map_or(verb + 1, |at| at + 1);
@@ -118,7 +153,7 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
                 fact,
                 m.words.0 as usize,
                 to,
-                (m.words.0, end as u32),
+                (introduced(words, m.words.0 as usize, clause), end as u32),
             ))
         }
         None => {
@@ -147,6 +182,32 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
             ))
         }
     }
+}
+
+/// The person in front of a body that they belong to: `Sophie Peer of the Refugee Council`.
+fn member<'f>(fact: &'f Fact, body: &Mention) -> Option<&'f Mention> {
+    let start = body.words.0 as usize;
+    let link = (start.saturating_sub(2)..start)
+        .find(|&at| is_one_of(&fact.word(at).lemma, "of from at for with"))?;
+    fact.mentions
+        .iter()
+        .find(|m| m.words.1 as usize == link && kind_rank(m) == 2)
+}
+
+/// Where a speaker is introduced, not before `floor`: what they are stands right in front of the name, `UN chief
+/// Ban Ki-moon`, `a janitor called Gica`.
+fn introduced(words: &[Word], name: usize, floor: usize) -> u32 {
+    let tells = |&at: &usize| {
+        let word = &words[at];
+        word.class == WordClass::Content && !word.quoted
+            || is_determiner(&word.lemma)
+            || matches!(word.lemma.as_str(), "'s" | "’s" | "-")
+    };
+    let titled = name.checked_sub(1).is_some_and(|before| {
+        lexicon::honorific(&words[before].lemma) || is_one_of(&words[before].lemma, "call name")
+    });
+    let start = (floor..name).rev().take_while(tells).last();
+    start.filter(|_| titled).unwrap_or(name) as u32
 }
 
 /// How long what describes a speaker between commas may be, in words.

@@ -34,7 +34,7 @@ pub use converse::{are_converse, converse};
 pub use frequency::{frequency_class, is_rare};
 pub use lemma::lemma;
 pub use organisation::organisation;
-pub use phrase::phrase;
+pub use phrase::{MOST_WORDS, phrase};
 pub use place::{PlaceKind, place};
 pub use spelling::{is_spelling, spelled, spelling_key};
 pub use table::Table;

@@ -22,7 +22,8 @@ impl Thesaurus {
         let mut kept: BTreeMap<&str, Meaning> = BTreeMap::new();
         for (lemma, value) in self.iter() {
             let meaning = Meaning::read(value);
-            if vocabulary.contains(lemma) || there.touch(&meaning) || near.has(lemma) {
+            let misspells = || !lemma.contains(' ') && near.has(lemma);
+            if vocabulary.contains(lemma) || there.touch(&meaning) || misspells() {
                 kept.insert(lemma, meaning);
             }
         }

@@ -53,6 +53,12 @@ pub struct Thesaurus {
 }
 
 impl Thesaurus {
+    /// What knows no word.
+    pub const EMPTY: Thesaurus = Thesaurus {
+        lines: Cow::Borrowed(""),
+        starts: Vec::new(),
+    };
+
     /// All that is known.
     #[cfg(feature = "ingest")]
     pub fn whole() -> &'static Self {
@@ -102,6 +108,11 @@ impl Thesaurus {
                 .get(*self.starts.get(first)? as usize..end as usize)
         });
         Table::new(range.unwrap_or_default())
+    }
+
+    /// Whether it knows a lemma.
+    pub fn has(&self, lemma: &str) -> bool {
+        self.beside(lemma, 2).contains(lemma)
     }
 
     /// How much memory it takes, in bytes.

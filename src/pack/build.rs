@@ -106,7 +106,8 @@ impl Entry {
 
 /// The terms of each passage of an article; the headline belongs to the first.
 fn passages(article: &Article) -> Vec<BTreeSet<String>> {
-    let headline = analyse::facts(&article.document.title, article.document.date, false);
+    let document = &article.document;
+    let headline = analyse::facts(&document.title, document.date, false, Thesaurus::whole());
     let mut passages = vec![headline.iter().flat_map(retrieve::terms).collect()];
     let mut words = 0;
     for fact in &article.facts {

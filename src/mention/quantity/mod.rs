@@ -14,6 +14,7 @@ mod relation;
 mod rules;
 
 use super::piece::Pieces;
+use crate::text;
 use serde::Serialize;
 
 pub(super) use counted::{is_plural as is_plural_noun, is_stop as is_phrase_stop};
@@ -94,8 +95,7 @@ impl Quantity {
     pub fn comparable(&self, other: &Quantity) -> bool {
         let units = match (&self.unit, &other.unit) {
             (Unit::Money(one), Unit::Money(two)) => {
-                let unsaid = |code: &str| code.starts_with(crate::text::is_small);
-                one == two || unsaid(one) || unsaid(two)
+                one == two || is_named(one, two) || is_named(two, one)
             }
             (one, two) => one == two,
         };
@@ -103,6 +103,13 @@ impl Quantity {
         let nouns = !matches!(self.unit, Unit::Count) || counted::alike(&self.of, &other.of);
         units && rates && nouns
     }
+}
+
+/// Whether a currency's name without a country, such as `dollar`, is that of a code: its last letter is the
+/// name's first.
+fn is_named(name: &str, code: &str) -> bool {
+    name.starts_with(text::is_small)
+        && code.as_bytes().last() == name.to_ascii_uppercase().as_bytes().first()
 }
 
 /// The number that starts at an index, and one past it; "a" counts as one.

@@ -69,8 +69,16 @@ pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<Found> {
     }
     let word = piece.kind == Kind::Letters;
     let named = word && at > 0 && piece.is_capital() && pieces.at(end).is_capital();
+    // "Where it first did so", "came here first".
+    let when = &*piece.low == "first"
+        && !is_one_of(
+            &pieces.before(at).low,
+            "the a an his her its their our my 's ’s no this",
+        )
+        && counted::noun(pieces, end, false).is_none();
     let adverb = word
-        && (pieces.low(end) == "," && at == 0
+        && (when
+            || pieces.low(end) == "," && at == 0
             || is_one_of(&pieces.before(at).low, "at a per each")
                 && counted::noun(pieces, end, false).is_none()
             || pieces.are(end, &["of", "all"]));
