@@ -105,6 +105,7 @@ fn analyse(
     }
     let mut discourse = Discourse::default();
     let mut in_quote = false;
+    let mut last = None;
     for (number, fact) in facts.iter_mut().enumerate() {
         // A new paragraph closes a quotation that was never closed.
         let paragraph = fact.span.start > 0
@@ -112,7 +113,7 @@ fn analyse(
                 .trim_end_matches([' ', '\t'])
                 .ends_with('\n');
         // Quantities and times read the words one by one, everything else reads phrases as one.
-        let values = values(text, &fact.words, reference);
+        let values = values(text, &fact.words, reference, &mut last);
         fold_phrases(&mut fact.words, &values, thesaurus);
         in_quote = scope::mark(text, &mut fact.words, in_quote && !paragraph);
         fact.mentions = mentions(text, fact, values, &names);
@@ -220,9 +221,14 @@ fn fold_phrases(words: &mut [Word], values: &[Mention], thesaurus: &Thesaurus) {
     }
 }
 
-/// The times of a sentence, and the quantities in what is left.
-fn values(text: &str, words: &[Word], reference: Option<Date>) -> Vec<Mention> {
-    let mut out = mention::times(text, words, reference);
+/// The times of a sentence, of which some count from the one told last, and the quantities in what is left.
+fn values(
+    text: &str,
+    words: &[Word],
+    reference: Option<Date>,
+    last: &mut Option<Date>,
+) -> Vec<Mention> {
+    let mut out = mention::times(text, words, reference, last);
     // "Friendship 2017" is a name, not a time.
     out.retain(|m| !matches!(&m.value, Value::Time(time) if time.in_name && time.month.is_none() && time.weekday.is_none()));
     let mut taken = vec![false; words.len()];

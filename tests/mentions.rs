@@ -86,7 +86,7 @@ fn quantities_of(text: &str) -> Vec<Quantity> {
 }
 
 fn times_of(text: &str, reference: Option<Date>) -> Vec<Time> {
-    times(text, &words(text), reference)
+    times(text, &words(text), reference, &mut None)
         .into_iter()
         .filter_map(|mention| match mention.value {
             Value::Time(time) => Some(time),
@@ -378,7 +378,7 @@ proptest! {
         let (one, two) = (words(&text), words(&other));
         let reference = "2018-06-21".parse().ok();
         check_mentions(&text, &one, &quantities(&text, &one));
-        check_mentions(&text, &one, &times(&text, &one, reference));
+        check_mentions(&text, &one, &times(&text, &one, reference, &mut None));
         for evidence in quantities_of(&text) {
             prop_assert!(evidence.value.is_finite() && evidence.upper.is_finite(), "{}", text);
             prop_assert!(evidence.relation_to(&evidence) == Relation::Same, "{}", text);
@@ -391,6 +391,6 @@ proptest! {
                 evidence.relation_to(&claim);
             }
         }
-        check_mentions(&other, &two, &times(&other, &two, None));
+        check_mentions(&other, &two, &times(&other, &two, None, &mut None));
     }
 }

@@ -3,7 +3,7 @@
 use super::values::{TOLD_BY_VALUE, anchored, doubt, surest};
 use super::{Alignment, Comparison, Rule, arithmetic, comparison};
 use crate::clause::coreference;
-use crate::fact::{Fact, Word};
+use crate::fact::{Fact, Word, WordClass};
 use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
 use crate::text::{self, Span, is_one_of};
@@ -15,6 +15,9 @@ const WITHOUT_NOUN: f32 = 0.5;
 /// What a value counts that differs by more than so many times.
 const FAR: f32 = 0.84;
 const SIZE: f64 = 1.5;
+/// What it counts where it differs by so many times that it is hardly of the same thing.
+const VERY_FAR: f32 = 0.5;
+const ANOTHER_SIZE: f64 = 20.0;
 /// What a value counts that differs from the claim's but is another one of the claim.
 const TAKEN: f32 = 0.6;
 /// From this count on, the same number is taken to be of the same thing whatever nouns say so.
@@ -55,8 +58,14 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
                 } else {
                     1.0
                 };
-            let nameless = matches!(wanted.unit, Unit::Count)
-                && (wanted.of.is_empty() || stated.of.is_empty());
+            // "Corrib, who are seventh, drew level" is seventh of nothing that is told.
+            let fact = alignment.told(index).fact;
+            let ranked = || fact.words.get(other.words.1 as usize).is_none_or(|next| next.class == WordClass::Mark);
+            let nameless = match wanted.unit {
+                Unit::Count => wanted.of.is_empty() || stated.of.is_empty(),
+                Unit::Ordinal => !wanted.of.is_empty() && ranked(),
+                _ => false,
+            };
             let bound = if nameless && relation == Relation::Differs {
                 bound * WITHOUT_NOUN
             } else {
@@ -84,12 +93,16 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
         let doubt = doubt(alignment, range, &values);
         let stated = surest(values, AGREEING, doubt).map(|(bound, relation, span)| {
             // Two values of one thing are of one size.
-            let far = relation == Relation::Differs && is_far(alignment, span, wanted);
-            (
-                if far { bound.min(1.0) * FAR } else { bound },
-                relation,
-                span,
-            )
+            let apart = match relation {
+                Relation::Differs => times_apart(alignment, span, wanted),
+                _ => 1.0,
+            };
+            let bound = match apart {
+                1.0..SIZE => bound,
+                SIZE..ANOTHER_SIZE => bound.min(1.0) * FAR,
+                _ => bound.min(1.0) * VERY_FAR,
+            };
+            (bound, relation, span)
         });
         let agrees = stated.is_some_and(|(_, relation, _)| relation.agrees());
         // What is not stated as such may follow from what is.
@@ -118,15 +131,16 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
     }
 }
 
-/// Whether the value of the evidence at a span is much larger or smaller than the claim's.
-fn is_far(alignment: &Alignment<'_>, span: Span, wanted: &Quantity) -> bool {
-    alignment.mentions().any(|(other, _)| {
-        let Value::Quantity(stated) = &other.value else {
-            return false;
-        };
-        let (one, two) = (stated.value.abs(), wanted.value.abs());
-        other.span == span && one.max(two) > one.min(two) * SIZE
-    })
+/// How many times larger than the other the larger one of the claim's value and that of the evidence at a span is.
+fn times_apart(alignment: &Alignment<'_>, span: Span, wanted: &Quantity) -> f64 {
+    let stated = alignment
+        .mentions()
+        .find_map(|(other, _)| match &other.value {
+            Value::Quantity(stated) if other.span == span => Some(stated.value.abs()),
+            _ => None,
+        });
+    let (one, two) = (stated.unwrap_or_default(), wanted.value.abs());
+    one.max(two) / one.min(two)
 }
 
 /// Whether a count of the claim is of those of a name which the evidence does not count: `seventy Pakistani

@@ -99,6 +99,17 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             ));
             break;
         }
+        let [asked, told] = [
+            doer(alignment.claim, pair.claim),
+            doer(other.fact, other.at),
+        ];
+        let another = !agent
+            && asked.zip(told).is_some_and(|(asked, told)| {
+                asked.kind == told.kind && !names(told, asked) && !alignment.asks_for(told)
+            });
+        if another && found.is_none() {
+            found = Some(open(range, Some(span)));
+        }
         // "Smith was suspended" does not say that Smith suspended anybody.
         let bare = claimed.is_bare_passive != stated.is_bare_passive;
         if crossed
@@ -118,6 +129,21 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
         }
     }
     alignment.comparisons.extend(found);
+}
+
+/// How far in front of an act the name of who does it stands, in words.
+const NEAR: usize = 4;
+
+/// Who stands right in front of an act: `Bolani` of `Bolani, which killed`.
+fn doer(fact: &Fact, act: usize) -> Option<&Entity> {
+    let near = fact.mentions.iter().rev().find(|mention| {
+        let past = mention.words.1 as usize;
+        mention.entity().is_some() && past <= act && act - past < NEAR
+    })?;
+    // What belongs to it, or stands beside it, may do it.
+    let between = &fact.words[near.words.1 as usize..act];
+    let plain = between.iter().all(|word| word.class != WordClass::Content);
+    near.entity().filter(|_| plain)
 }
 
 /// That it is open who does what.
@@ -222,7 +248,7 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
     let after: Vec<_> = entities(at + 1, high).collect();
     let (before, after) = (joined(fact, before), joined(fact, after));
     // "by the end of 2014" and "by a quarter" name no doer.
-    let doer = |word: usize| {
+    let by = |word: usize| {
         let named = |m: &Mention| {
             let first = m.words.0 as usize;
             m.entity().is_some() && first > word && first <= word + DOER
@@ -230,8 +256,8 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
         fact.word(word).lemma == "by" && fact.mentions.iter().any(named)
     };
     let participle = !text::lower(fact.word(at).span.of(text)).ends_with("ing");
-    let passive = participle && is_passive(fact, at) && (at + 1..high).any(doer);
-    let possessive = at + 1 < high && doer(at + 1);
+    let passive = participle && is_passive(fact, at) && (at + 1..high).any(by);
+    let possessive = at + 1 < high && by(at + 1);
     if passive || possessive {
         Roles {
             before: after,

@@ -236,7 +236,9 @@ fn is_same_event(alignment: &Alignment<'_>, c: &Comparison) -> bool {
         Rule::Time | Rule::Role | Rule::Sequence => number <= 1 && told,
         Rule::Speaker => number <= 1 && acts == 0 && told,
         Rule::Polarity => {
-            order(alignment) >= DENIED_ORDER && alignment.coverage_beside_names() >= BESIDE_NAMES
+            number <= 1
+                && order(alignment) >= DENIED_ORDER
+                && alignment.coverage_beside_names() >= BESIDE_NAMES
         }
         _ => true,
     }

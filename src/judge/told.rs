@@ -2,7 +2,7 @@
 //! it to whom, of how many, and why.
 
 use super::gates::loose;
-use crate::align::{Alignment, EvidenceWord, LOOSE_CREDIT};
+use crate::align::{Alignment, EvidenceWord, LOOSE_CREDIT, Pair};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::text::is_one_of;
@@ -65,7 +65,13 @@ pub(super) fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
         .take_while(|&at| words[at].class == WordClass::Content || words[at].lemma == "-")
         .last();
     let pair = noun.and_then(|at| alignment.pair(at));
-    pair.is_none_or(|pair| !pair.is_loose())
+    // "The boat was a fishing vessel" says more of the boat than that it was one.
+    let once = |pair: &Pair| {
+        alignment.pairs.iter().all(|other| {
+            other.claim >= is || other.evidence.is_none() || other.evidence != pair.evidence
+        })
+    };
+    pair.is_none_or(|pair| !pair.is_loose() && once(pair))
 }
 
 /// Whether the evidence has the act that a part tells between two names: `beat` of "Spain beat Italy".

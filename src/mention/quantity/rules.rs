@@ -47,7 +47,7 @@ pub(super) struct Found {
 /// ```
 pub fn quantities(text: &str, words: &[Word]) -> Vec<Mention> {
     let pieces = Pieces::new(text, words);
-    let mut times = time::found(&pieces, None).into_iter().peekable();
+    let mut times = time::found(&pieces, None, &mut None).into_iter().peekable();
     let mut out = Vec::new();
     // Behind the last mention: nothing may reach back over it.
     let mut floor = 0;

@@ -60,6 +60,17 @@ pub struct Time {
 }
 
 impl Time {
+    /// The date that it tells, as far as it tells one.
+    fn date(&self) -> Option<Date> {
+        let date = Date::from_days(self.days?.0);
+        let known = |granularity| self.granularity <= granularity;
+        known(Granularity::Year).then_some(Date {
+            month: date.month.filter(|_| known(Granularity::Month)),
+            day: date.day.filter(|_| known(Granularity::Day)),
+            ..date
+        })
+    }
+
     /// The time of an event that is as old as a text of this date.
     pub fn of_date(date: Date) -> Time {
         let granularity = match (date.month, date.day) {

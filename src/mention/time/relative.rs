@@ -24,6 +24,29 @@ pub(super) fn relative(
         .or_else(|| season(pieces, at, reference))
 }
 
+/// "five years later", "a month earlier", "the following year": from the time that was told last.
+pub(super) fn from_last(pieces: &Pieces, at: usize, last: Option<Date>) -> Option<(Time, usize)> {
+    if pieces.low(at) == "the" {
+        let shift = match pieces.low(at + 1) {
+            "following" | "next" => 1,
+            "previous" | "preceding" => -1,
+            _ => return None,
+        };
+        let piece = pieces.at(at + 2);
+        let granularity = piece.entry?.granularity().filter(|_| !piece.plural)?;
+        return Some((stretch::shifted(granularity, shift, last), at + 3));
+    }
+    let (count, end) = count_at(pieces, at)?;
+    let granularity = pieces.at(end).entry?.granularity()?;
+    let count = match pieces.low(end + 1) {
+        "later" => count,
+        "earlier" => -count,
+        _ => return None,
+    };
+    let compared = pieces.low(end + 2) == "than";
+    (!compared).then(|| (stretch::distant(granularity, count, last), end + 2))
+}
+
 /// "today", "yesterday".
 fn named_day(pieces: &Pieces, at: usize, reference: Option<Date>) -> Option<(Time, usize)> {
     let Some(CalendarWord::Day(shift)) = pieces.at(at).calendar() else {

@@ -18,9 +18,15 @@ pub(in crate::mention) struct Found {
 }
 
 /// The times of a sentence: `words` are its words without white space, in order; relative times
-/// count from `reference`, the date of the text.
-pub fn times(text: &str, words: &[Word], reference: Option<Date>) -> Vec<Mention> {
-    found(&Pieces::new(text, words), reference)
+/// count from `reference`, the date of the text, and "five years later" from `last`, the time that was
+/// told last, which becomes that of this sentence.
+pub fn times(
+    text: &str,
+    words: &[Word],
+    reference: Option<Date>,
+    last: &mut Option<Date>,
+) -> Vec<Mention> {
+    found(&Pieces::new(text, words), reference, last)
         .into_iter()
         .map(|found| Mention {
             span: piece::span(words, found.start, found.end),
@@ -31,14 +37,20 @@ pub fn times(text: &str, words: &[Word], reference: Option<Date>) -> Vec<Mention
 }
 
 /// The times among prepared words.
-pub(in crate::mention) fn found(pieces: &Pieces, reference: Option<Date>) -> Vec<Found> {
+pub(in crate::mention) fn found(
+    pieces: &Pieces,
+    reference: Option<Date>,
+    last: &mut Option<Date>,
+) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
         let floor = out.last().map_or(0, |found| found.end);
-        match range(pieces, at, reference).filter(|(_, end)| *end <= pieces.len()) {
+        let found = relative::from_last(pieces, at, *last).or_else(|| range(pieces, at, reference));
+        match found.filter(|(_, end)| *end <= pieces.len()) {
             Some((time, end)) => {
                 let found = placed(pieces, time, (at, end), floor);
+                *last = time.date().or(*last);
                 out.push(found);
                 at = end;
             }
