@@ -4,7 +4,7 @@ use super::values::{TOLD_BY_VALUE, anchored, doubt, surest};
 use super::{Alignment, Comparison, Rule, arithmetic, comparison};
 use crate::clause::coreference;
 use crate::fact::{Fact, Word, WordClass};
-use crate::mention::{EntityKind, Mention, Quantity, Time, TimeRelation, Unit, Value};
+use crate::mention::{EntityKind, Granularity, Mention, Quantity, Time, TimeRelation, Unit, Value};
 use crate::report::Relation;
 use crate::text::{self, Span, is_one_of};
 
@@ -242,18 +242,28 @@ fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
 }
 
 /// The time since which something lasts that, counted up to the article's date, gives the length of the
-/// claim: "since 2014" in 2022 for "about eight years".
+/// claim: "since 2014" in 2022 for "about eight years"; or the days that it takes, "from 6 to 10 March".
 fn lasting(alignment: &Alignment<'_>, wanted: &Quantity) -> Option<Span> {
     const YEAR: f64 = 31_556_952.0;
-    let published = alignment.window.article.document.date?.year;
-    let years = wanted.value / YEAR;
-    if wanted.unit != Unit::Duration || years < 1.0 {
+    const DAY: f64 = 86_400.0;
+    if wanted.unit != Unit::Duration {
         return None;
     }
+    let published = alignment.window.article.document.date.map(|date| date.year);
+    let years = wanted.value / YEAR;
     let agrees = |time: &Time| {
-        let since = time.relation == TimeRelation::Since;
-        let passed = time.year.map(|year| f64::from(published - year));
+        let since = time.relation == TimeRelation::Since && years >= 1.0;
+        let passed = time
+            .year
+            .zip(published)
+            .map(|(year, now)| f64::from(now - year));
+        let stretch = time
+            .days
+            .filter(|(first, last)| first < last && time.granularity == Granularity::Day);
+        // Both days count, or the nights between them.
+        let days = stretch.map(|(first, last)| f64::from(last - first) + 0.5 - wanted.value / DAY);
         since && passed.is_some_and(|passed| (passed - years).abs() < 1.0)
+            || days.is_some_and(|apart| apart.abs() <= 0.5)
     };
     alignment
         .mentions()

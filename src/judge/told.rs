@@ -74,6 +74,37 @@ pub(super) fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
     pair.is_none_or(|pair| !pair.is_loose() && once(pair))
 }
 
+/// Whether the evidence leaves open which of two it is: "Corrib's opponents will be Liffey or Sligo".
+pub(super) fn is_either_told(alignment: &Alignment<'_>) -> bool {
+    let or = |word: &Word| word.lemma == "or";
+    if alignment.claim.words.iter().any(or) {
+        return false;
+    }
+    let fact_of = |index: usize| alignment.told(index);
+    alignment.mentions().any(|(mention, index)| {
+        let EvidenceWord {
+            fact, at, inside, ..
+        } = *fact_of(index);
+        let agrees = alignment.claim.mentions.iter().any(|asked| {
+            mention.entity().is_some() && crate::align::agrees(&asked.value, &mention.value)
+        });
+        let past = at + (mention.words.1 - mention.words.0) as usize;
+        let named = |from: usize, to: usize| {
+            fact.mentions.iter().any(|other| {
+                other.entity().is_some()
+                    && from <= other.words.0 as usize
+                    && other.words.1 as usize <= to
+            })
+        };
+        let behind = at > 0 && or(fact.word(at - 1)) && named(at.saturating_sub(EITHER), at - 1);
+        let before = fact.words.get(past).is_some_and(or) && named(past + 1, past + 1 + EITHER);
+        inside && agrees && (behind || before)
+    })
+}
+
+/// How far apart two alternatives stand, in words.
+const EITHER: usize = 9;
+
 /// Whether the evidence has the act that a part tells between two names: `beat` of "Spain beat Italy".
 /// A light verb between the same names may stand for any: "has got the contract" for "won".
 pub(super) fn is_deed_told(alignment: &Alignment<'_>) -> bool {
