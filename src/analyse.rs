@@ -11,7 +11,9 @@ use crate::fact::{Fact, Modality, Title, Word, WordClass};
 use crate::lexicon::{self, Thesaurus};
 use crate::mention::{self, Date, Mention, Names, Value};
 use crate::order;
-use crate::text::{self, Span, Token, TokenKind, is_one_of};
+#[cfg(feature = "ingest")]
+use crate::text::Span;
+use crate::text::{self, Token, TokenKind, is_one_of};
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 use std::collections::HashMap;

@@ -60,18 +60,20 @@ function list(name) {
 export function thesaurus(classes, lemma, wordnet, isActing) {
   const key = (term) => term.split(' ').map(lemma).join(' ');
   const heads = new Map();
+  const acting = new Set();
   for (const name of [...CLUSTERS, 'opposites.txt']) {
     for (const terms of list(name).flat()) {
       if (terms[0].includes(' ')) throw new Error(`put a single word first, to stand for the line's expressions: ${terms}`);
       for (const term of terms.filter((term) => term.includes(' '))) {
         heads.set(key(term), new Set(heads.get(key(term))).add(terms[0]));
+        if (isActing(terms[0], name)) acting.add(key(term));
       }
     }
   }
   const phrases = new Map();
   for (const [expression, words] of heads) {
     const [word] = words;
-    if (words.size === 1 && isActing(word)) phrases.set(expression, word);
+    if (words.size === 1 && acting.has(expression)) phrases.set(expression, word);
   }
   const single = (terms) => [...new Set(terms.map(key).filter((term) => !phrases.has(term)))];
   const clusters = CLUSTERS.flatMap(list).map(([terms]) => single(terms));

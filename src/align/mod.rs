@@ -224,7 +224,7 @@ pub fn align<'a>(
     polarity::compare_polarity(&mut alignment);
     polarity::compare_modality(&mut alignment);
     direction::compare_directions(&mut alignment);
-    opposites::find_opposites(&mut alignment, wordings);
+    opposites::find_opposites(claim_text, &mut alignment, wordings);
     opposites::find_substitutions(&mut alignment, wordings);
     opposites::find_rebindings(&mut alignment, wordings);
     roles::compare_roles(claim_text, &mut alignment);

@@ -1,7 +1,10 @@
 //! What stands in the evidence in place of the claim's words: opposites, other words, other bonds.
 
+use super::roles::{meets, roles};
 use super::words::{bond, in_compound, in_name};
-use super::{Alignment, Comparison, Pair, Rule, Wordings, in_typed_mention, is_content};
+use super::{
+    Alignment, Comparison, EvidenceWord, Pair, Rule, Wordings, in_typed_mention, is_content,
+};
 use crate::fact::Fact;
 use crate::lexicon::Likeness;
 use crate::mention::Mention;
@@ -9,7 +12,11 @@ use crate::report::Relation;
 
 /// Finds claim words that nothing accounts for, while the evidence has their opposite near the words
 /// that it does account for.
-pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
+pub(super) fn find_opposites(
+    claim_text: &str,
+    alignment: &mut Alignment<'_>,
+    wordings: &Wordings<'_>,
+) {
     let claim = alignment.claim;
     let mut found = Vec::new();
     for pair in alignment.pairs.iter().filter(|pair| pair.credit < 0.8) {
@@ -32,6 +39,7 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &Wordings<
                     && !in_typed_mention(candidate.fact, candidate.at)
                     && !in_name(candidate.fact, candidate.at)
                     && !in_compound(candidate.fact, candidate.at)
+                    && !is_seen_from_the_other(claim_text, alignment, pair.claim, candidate)
             })
             .map(|(index, candidate)| {
                 let whose = if is_told_of_another(alignment, candidate.fact, candidate.at) {
@@ -61,6 +69,29 @@ pub(super) fn find_opposites(alignment: &mut Alignment<'_>, wordings: &Wordings<
         });
     }
     alignment.comparisons.extend(found);
+}
+
+/// How far behind an opposite the pronoun for whom it is told of may stand, in words.
+const BEHIND: usize = 4;
+
+/// Whether whom the claim has behind its word stands before the opposite, and who is before it does not: who
+/// trails the leaders has them ahead.
+fn is_seen_from_the_other(
+    claim_text: &str,
+    alignment: &Alignment<'_>,
+    claim: usize,
+    candidate: &EvidenceWord<'_>,
+) -> bool {
+    let body = &alignment.window.article.document.body;
+    let asked = roles(claim_text, alignment.claim, claim);
+    let told = roles(body, candidate.fact, candidate.at);
+    let behind = candidate.fact.words[candidate.at..].iter().take(BEHIND);
+    let pointed = behind
+        .clone()
+        .any(|word| matches!(word.lemma.as_str(), "him" | "them"));
+    meets(&asked.after, &told.before)
+        && !meets(&asked.before, &told.before)
+        && (pointed || meets(&asked.before, &told.after))
 }
 
 /// What an opposite counts that stands nearest behind a name which the claim has not.

@@ -219,7 +219,7 @@ pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
     nominal || (!determined && (formed || helped || names_itself))
 }
 
-fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
+pub(super) fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {
     left.iter()
         .any(|(a, _)| right.iter().any(|(b, _)| names(b, a)))
 }
