@@ -11,6 +11,8 @@ use crate::text::is_one_of;
 const LIKELY: f32 = 0.35;
 /// How surely the time since which something is the first is that of the last before it.
 const LAST: f32 = 0.9;
+/// What a time counts that differs where another one of the window agrees.
+const TOLD_AS_WELL: f32 = 0.5;
 /// How much surer a time is meant that agrees.
 const AGREEING: f32 = 0.3;
 
@@ -66,10 +68,11 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
         let likely =
             !planned && published.is_some_and(|stated| stated.relation_to(wanted).agrees());
         let mut times: Vec<_> = times.collect();
+        let mut doubt = doubt(alignment, range, &times);
         if times.iter().any(|(_, relation, _)| relation.agrees()) {
             times.retain(|&(_, relation, _)| relation != Relation::Missing);
+            doubt = doubt.min(TOLD_AS_WELL);
         }
-        let doubt = doubt(alignment, range, &times);
         found.push(match surest(times, AGREEING, doubt) {
             Some((bound, relation, span)) if relation != Relation::Missing => {
                 comparison(Rule::Time, relation, range, Some(span), bound.min(1.0))
