@@ -143,7 +143,9 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
             let whose = lexicon::place(&text::lower(m.span.of(text)))
                 .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym);
             let noun = |at: &usize| words[*at].class == WordClass::Content && !words[*at].capital;
-            let to = if whose {
+            let owns = matches!(words[past].lemma.as_str(), "'s" | "’s");
+            let to = if whose || owns {
+                let past = past + usize::from(owns);
                 past + (past..verb).take_while(noun).count()
             } else {
                 past

@@ -7,7 +7,7 @@ static FREQUENCY: Table<'static> = Table::new(data!("frequency.txt"));
 /// The class of every lemma that is not among the frequent ones.
 const RARE: u8 = 9;
 /// The class of a multiword expression, whose words are mostly frequent ones.
-const EXPRESSION: u8 = 3;
+const EXPRESSION: u8 = 4;
 
 /// How rare a lemma is in news: 0 for about one word in 250 or more, each further class about two
 /// and a half times rarer, up to 5; 9 for all others, known or not, and for function words, which have no
