@@ -238,7 +238,10 @@ fn tells_sides(alignment: &Alignment<'_>, mention: &Mention) -> bool {
         .map(|entity| entity.key.as_str())
         .collect();
     places.dedup();
-    two && coreference::is_side(&last.lemma) && places.len() >= 2
+    let before = (mention.words.0 as usize).checked_sub(1);
+    let known =
+        before.is_some_and(|at| matches!(alignment.claim.word(at).lemma.as_str(), "the" | "both"));
+    two && coreference::is_side(&last.lemma) && (known || places.len() >= 2)
 }
 
 /// The time since which something lasts that, counted up to the article's date, gives the length of the

@@ -6,6 +6,7 @@ use crate::fact::{Attribution, Fact};
 use crate::lexicon;
 use crate::mention::{Entity, EntityKind, Value};
 use crate::report::Relation;
+use crate::text::is_one_of;
 
 /// How much it counts that a speaker told by a role alone is missing.
 const UNNAMED: f32 = 0.3;
@@ -39,6 +40,7 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
                         || matches!(&m.value, Value::Entity(e) if e.key == said.key)
                 })
                 .map(|m| m.span);
+            let told = around(alignment.claim, wanted);
             let relation = match (asked, stated) {
                 (Some(asked), Some(stated))
                     if names(stated, asked) || (stated.key == asked.key) =>
@@ -51,7 +53,19 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
                     Relation::Differs
                 }
                 _ if shares_words(&wanted.key, &said.key) => Relation::Same,
-                (None, Some(_)) if shares_words(&wanted.key, &around(fact, said)) => Relation::Same,
+                // A country speaks through its government.
+                (Some(asked), None)
+                    if asked.kind == EntityKind::Place
+                        && said.key.split(' ').any(is_government) =>
+                {
+                    Relation::Same
+                }
+                (asked, Some(_))
+                    if asked.is_none_or(|asked| asked.kind == EntityKind::Place)
+                        && shares_words(&told, &around(fact, said)) =>
+                {
+                    Relation::Same
+                }
                 _ => Relation::Missing,
             };
             let bond = if relation == Relation::Missing {
@@ -81,10 +95,20 @@ fn speakers_apart(stated: EntityKind, asked: EntityKind) -> bool {
     stated == asked || (person(stated) && person(asked))
 }
 
-/// The fact of the window that answers to most of the claim.
+/// What it counts more that a sentence says who says it.
+const ATTRIBUTED: f32 = 0.25;
+
+/// The fact of the window that answers to most of the claim, rather one that somebody says.
 fn main_fact<'a>(alignment: &Alignment<'a>) -> Option<&'a Fact> {
     alignment.window.facts().iter().max_by(|left, right| {
-        let [left, right] = [left, right].map(|fact| alignment.coverage_by(fact));
+        let [left, right] = [left, right].map(|fact| {
+            let said = if fact.attribution.is_some() {
+                ATTRIBUTED
+            } else {
+                0.0
+            };
+            alignment.coverage_by(fact) + said
+        });
         left.total_cmp(&right)
     })
 }
@@ -97,6 +121,10 @@ fn speaker<'f>(fact: &'f Fact, said: &Attribution) -> Option<&'f Entity> {
             Value::Entity(entity) if entity.key == said.key => Some(entity),
             _ => None,
         })
+}
+
+fn is_government(word: &str) -> bool {
+    is_one_of(word, "government authorities officials ministry")
 }
 
 /// How far in front of a speaker what they are may stand, in words.

@@ -5,7 +5,7 @@
 use super::attribution::{REACH, attribution, is_speaker, kind_rank, named_within, noun_phrase};
 use crate::fact::{Attribution, Fact, Word, WordClass};
 use crate::lexicon;
-use crate::mention::Mention;
+use crate::mention::{Mention, Value};
 use crate::text::{self, is_one_of};
 
 /// The plainest verbs of saying.
@@ -126,6 +126,13 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
                 || closes && surface == "," && at + 1 < verb
         })
         .map_or(floor, |at| at + 1);
+    // "Last week the government said".
+    let timed = fact.mentions.iter().find(|m| {
+        m.words.0 as usize == clause
+            && matches!(m.value, Value::Time(_))
+            && (m.words.1 as usize) < verb
+    });
+    let clause = timed.map_or(clause, |m| m.words.1 as usize);
     let named = fact
         .mentions
         .iter()
