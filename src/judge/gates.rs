@@ -5,11 +5,14 @@
 
 use super::{order, told};
 use crate::align::{Alignment, Comparison, LOOSE_CREDIT, Pair, Rule};
-use crate::fact::WordClass;
+use crate::fact::{Word, WordClass};
 use crate::report::Relation;
+use crate::text::is_one_of;
 
 /// How surely two slots must be about the same thing for their difference to count.
 const BOUND: f32 = 0.4;
+/// The same for a value that differs beside a name.
+const LOOSELY_BOUND: f32 = 0.2;
 /// The same for what is denied on one side alone, where it takes a support.
 const FLIPPED: f32 = 0.05;
 /// The same for names: a sentence may well name somebody else beside the one who is asked for.
@@ -188,6 +191,19 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comp
             && c.relation == Relation::Missing
             && c.bond > BOUND
     });
+    // Where a value differs as well as a name, another thing is told.
+    let apart = alignment.comparisons.iter().any(|c| {
+        matches!(c.rule, Rule::Quantity | Rule::Time)
+            && c.relation == Relation::Differs
+            && c.bond > LOOSELY_BOUND
+    });
+    // How much it was before is not how much it is.
+    let earlier = |word: &Word| is_one_of(&word.lemma, "before previously formerly");
+    let before = alignment.claim.words.iter().any(earlier)
+        && !alignment
+            .evidence
+            .iter()
+            .any(|other| other.inside && earlier(other.word()));
     let adds = alignment.claim.words.iter().enumerate().any(|(at, word)| {
         let loose = || {
             alignment
@@ -211,8 +227,13 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comp
             Rule::Substitution | Rule::Modality => false,
             // Who "also" did it leaves the others who did.
             Rule::Entity => {
-                c.bond >= NAME_BOUND && strangers == 1 && !adds && told(alignment, c.claim) >= TOLD
+                c.bond >= NAME_BOUND
+                    && strangers == 1
+                    && !adds
+                    && !apart
+                    && told(alignment, c.claim) >= TOLD
             }
+            Rule::Quantity if before => false,
             _ => c.bond >= BOUND && strangers == 0,
         })
         .map(move |c| {

@@ -73,7 +73,7 @@ pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<Found> {
     let when = &*piece.low == "first"
         && !is_one_of(
             &pieces.before(at).low,
-            "the a an his her its their our my 's ’s no this",
+            "the a an his her its their our my 's ’s no this in came come finish finished placed ranked",
         )
         && counted::noun(pieces, end, false).is_none();
     let adverb = word
@@ -173,6 +173,9 @@ fn half(pieces: &Pieces, at: usize) -> Option<Found> {
         end: unit_at,
         form: Form::Words,
     };
+    if let Some(found) = points(pieces, 0.5, unit_at, at) {
+        return Some(found);
+    }
     if let Some(unit) = pieces.at(unit_at).entry.and_then(|entry| entry.unit)
         && (behind > at + 1 || unit_at > behind)
         && let Some(measured) = measure::unit(pieces, unit_at, &number)
@@ -189,6 +192,22 @@ fn half(pieces: &Pieces, at: usize) -> Option<Found> {
     whole.then(|| percent(pieces, 0.5, 10.0, at, at + 1))
 }
 
+/// A part of a percentage point whose unit stands at an index.
+fn points(pieces: &Pieces, value: f64, unit: usize, at: usize) -> Option<Found> {
+    let end = match (pieces.low(unit), pieces.low(unit + 1)) {
+        ("percentage" | "percent", "point") => unit + 2,
+        ("point", _) if pieces.is_hyphen(unit - 1) => unit + 1,
+        _ => return None,
+    };
+    let number = Number {
+        value,
+        step: value / 2.0,
+        end,
+        form: Form::Words,
+    };
+    Some(found(Unit::Points, number, number, at, end))
+}
+
 /// "a third of", "one-third", "two thirds", "three quarters".
 fn part(pieces: &Pieces, at: usize) -> Option<Found> {
     let count = match pieces.at(at).number() {
@@ -203,6 +222,11 @@ fn part(pieces: &Pieces, at: usize) -> Option<Found> {
     // "fell by a quarter".
     let change = at > 0 && pieces.low(at - 1) == "by";
     let sure = piece.plural || part_at > at + 1 || pieces.low(end) == "of" || change;
+    // "A quarter of a percentage point", "a quarter-point".
+    let of = pieces.skip_hyphen(end) + usize::from(pieces.are(end, &["of", "a"])) * 2;
+    if let Some(found) = points(pieces, count / parts, of, at) {
+        return Some(found);
+    }
     let few = count > 0.0 && count < parts && (count > 1.0) == (piece.plural || parts == 2.0);
     let long = pieces.is_hyphen(end) || piece.number().is_some() && !sure;
     (sure && few && !long).then(|| percent(pieces, count / parts, 100.0 / parts / 10.0, at, end))
