@@ -68,6 +68,16 @@ fn direction(fact: &Fact, mention: &Mention) -> Option<(usize, bool)> {
     let before = (first.saturating_sub(BEFORE)..first)
         .rev()
         .take_while(goes_on);
+    // "Four more deputies" are further ones.
+    let further = fact
+        .words
+        .get(past)
+        .is_some_and(|word| word.class == WordClass::Content);
+    let inside =
+        further && (first..past).any(|at| compares(&fact.word(at).lemma) && way(&at).is_some());
+    if inside {
+        return None;
+    }
     let behind = (past..fact.words.len().min(past + BEHIND)).take_while(goes_on);
     before.chain(behind).find_map(|at| way(&at))
 }

@@ -19,7 +19,7 @@ const SIZE: f64 = 1.5;
 const VERY_FAR: f32 = 0.5;
 const ANOTHER_SIZE: f64 = 20.0;
 /// What a value counts that differs from the claim's but is another one of the claim.
-const TAKEN: f32 = 0.6;
+const TAKEN: f32 = 0.5;
 /// From this count on, the same number is taken to be of the same thing whatever nouns say so.
 const TELLING_COUNT: f64 = 13.0;
 /// How much surer a value is meant that agrees.
@@ -73,6 +73,14 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             };
             // The commandos of one country may be some of all.
             let bound = if relation == Relation::Differs && is_narrower(claim, mention, alignment.told(index).fact, other) {
+                bound * ELSEWHERE
+            } else {
+                bound
+            };
+            // By how much something rose is not how much it is.
+            let bound = if relation == Relation::Differs
+                && is_difference(claim, mention) != is_difference(alignment.told(index).fact, other)
+            {
                 bound * ELSEWHERE
             } else {
                 bound
@@ -141,6 +149,17 @@ fn times_apart(alignment: &Alignment<'_>, span: Span, wanted: &Quantity) -> f64 
         });
     let (one, two) = (stated.unwrap_or_default(), wanted.value.abs());
     one.max(two) / one.min(two)
+}
+
+/// Whether a value is told as a difference: `ahead by 800,000`, `four more deputies`.
+fn is_difference(fact: &Fact, mention: &Mention) -> bool {
+    let lemma = |at: usize| fact.words.get(at).map_or("", |word| word.lemma.as_str());
+    let [first, past] = [mention.words.0 as usize, mention.words.1 as usize];
+    let inner = (first..=past)
+        .any(|at| is_one_of(lemma(at), "more fewer less higher lower short ahead behind"));
+    let by = first.checked_sub(1).is_some_and(|at| lemma(at) == "by");
+    let bounded = is_one_of(lemma(first), "more less fewer");
+    by || inner && !bounded
 }
 
 /// Whether a count of the claim is of those of a name which the evidence does not count: `seventy Pakistani

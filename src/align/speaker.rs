@@ -27,7 +27,9 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
     }
     // A role without a name is told by its words, and those may be missing.
     let named = speaker(alignment.claim, wanted).is_some();
-    let missing = if named { 1.0 } else { UNNAMED };
+    // Whose words are quoted matters.
+    let quoted = alignment.claim.words.iter().any(|word| word.quoted);
+    let missing = if named || quoted { 1.0 } else { UNNAMED };
     let found = match main_fact(alignment).and_then(|fact| Some((fact, fact.attribution.as_ref()?)))
     {
         Some((fact, said)) => {

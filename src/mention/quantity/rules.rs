@@ -261,6 +261,13 @@ fn count(pieces: &Pieces, (low, high): (Number, Number), start: usize) -> Option
                         || pieces.are(end, &["of", "their"]),
                 )
         };
+    // "Two of the eleven jars": two numbers.
+    if behind > end && number::number(pieces, behind, false).is_some() {
+        let mut found = found(Unit::Count, low, high, start, end);
+        found.quantity.of =
+            counted::noun(pieces, behind + 1, true).map_or_else(String::new, |(noun, _)| noun);
+        return Some(found);
+    }
     let noun = if hyphenated {
         let piece = pieces.at(behind);
         (piece.kind == Kind::Letters).then(|| (piece.low.to_string(), behind + 1))

@@ -59,7 +59,8 @@ impl Time {
     /// days.
     fn compare_fields(&self, claim: &Time) -> Relation {
         let (one, two) = (self.fields(), claim.fields());
-        let mut settled = true;
+        // Of "the end of November" of some year no day of November is sure to be one.
+        let mut settled = claim.days.is_some() || claim.slack_days == 0;
         let mut stated = false;
         for (evidence, claimed) in one.into_iter().zip(two) {
             match (evidence, claimed) {
