@@ -69,17 +69,17 @@ fn direction(fact: &Fact, mention: &Mention) -> Option<(usize, bool)> {
         .rev()
         .take_while(goes_on);
     // "Four more deputies" are further ones.
-    let further = fact
-        .words
-        .get(past)
-        .is_some_and(|word| word.class == WordClass::Content);
-    let inside =
-        further && (first..past).any(|at| compares(&fact.word(at).lemma) && way(&at).is_some());
-    if inside {
+    let further = |at: usize| compares(&fact.word(at).lemma) && is_way(&fact.word(at).lemma);
+    if (first + 1..past).any(further) {
         return None;
     }
     let behind = (past..fact.words.len().min(past + BEHIND)).take_while(goes_on);
     before.chain(behind).find_map(|at| way(&at))
+}
+
+/// Whether a word says which way a value goes.
+fn is_way(lemma: &str) -> bool {
+    lexicon::is_upward(lemma) != lexicon::is_downward(lemma)
 }
 
 /// Whether a word tells which way a value goes only behind it: `20 % more`, `a year later`.

@@ -37,10 +37,17 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
             || is_none(fact, at)
             || lexicon::is_restraint(&fact.word(at).lemma)
     };
+    // "A battery was bought" has what there is none of, "was for buying a battery" has not.
+    let first_act = alignment
+        .pairs
+        .iter()
+        .find(|pair| pair.act)
+        .map_or(0, |pair| pair.claim);
     let acts = |(pair, other): &(&super::Pair, &super::EvidenceWord<'_>)| {
         let act = roles::acts(body, other.fact, other.at);
-        tells(pair.act, claim, pair.claim) && tells(act, other.fact, other.at)
-            || is_none(other.fact, other.at)
+        let told = tells(pair.act, claim, pair.claim);
+        told && tells(act, other.fact, other.at)
+            || is_none(other.fact, other.at) && (told || pair.claim <= first_act)
     };
     // That nobody else does it is no denial that one does.
     let others = claim.words.windows(2).any(|two| {

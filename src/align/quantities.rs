@@ -77,10 +77,12 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             } else {
                 bound
             };
-            // By how much something rose is not how much it is.
-            let bound = if relation == Relation::Differs
-                && is_difference(claim, mention) != is_difference(alignment.told(index).fact, other)
-            {
+            // By how much something rose is not how much it is, some of the flights are not all.
+            let home = alignment.told(index).fact;
+            let apart = is_difference(claim, mention) != is_difference(home, other)
+                || is_part(claim, mention) != is_part(home, other)
+                || is_multiple(home, other);
+            let bound = if relation == Relation::Differs && apart {
                 bound * ELSEWHERE
             } else {
                 bound
@@ -150,6 +152,26 @@ fn times_apart(alignment: &Alignment<'_>, span: Span, wanted: &Quantity) -> f64 
     let (one, two) = (stated.unwrap_or_default(), wanted.value.abs());
     one.max(two) / one.min(two)
 }
+
+/// Whether a count is of some of more: `four of the flights`.
+fn is_part(fact: &Fact, mention: &Mention) -> bool {
+    let [first, past] = [mention.words.0 as usize, mention.words.1 as usize];
+    let of = |at: usize| fact.words.get(at).is_some_and(|word| word.lemma == "of");
+    matches!(&mention.value, Value::Quantity(count) if count.unit == Unit::Count)
+        && (first..=past).any(of)
+}
+
+/// Whether a value is compared with another one that it is so many times: `42, twice as many as last year`.
+fn is_multiple(fact: &Fact, mention: &Mention) -> bool {
+    let past = mention.words.1 as usize;
+    let behind = fact.words.iter().skip(past).take(MULTIPLE);
+    behind.clone().zip(behind.skip(1)).any(|(times, then)| {
+        is_one_of(&times.lemma, "twice time half double") && then.lemma == "as"
+    })
+}
+
+/// How far behind a value the word stands that says how many times another one it is, in words.
+const MULTIPLE: usize = 4;
 
 /// Whether a value is told as a difference: `ahead by 800,000`, `four more deputies`.
 fn is_difference(fact: &Fact, mention: &Mention) -> bool {

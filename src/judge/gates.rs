@@ -233,7 +233,7 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comp
                     && !apart
                     && told(alignment, c.claim) >= TOLD
             }
-            Rule::Quantity if before => false,
+            Rule::Quantity | Rule::Time if before => false,
             _ => c.bond >= BOUND && strangers == 0,
         })
         .map(move |c| {
@@ -255,13 +255,19 @@ fn is_same_event(alignment: &Alignment<'_>, c: &Comparison) -> bool {
     let told = alignment.coverage_of_rest(c.claim) >= REST;
     match c.rule {
         Rule::Quantity => number == 0 || number == 1 && c.bond >= NEAR_VALUE,
-        Rule::Time | Rule::Role | Rule::Sequence => number <= 1 && told,
+        Rule::Role => number == 0,
+        Rule::Time | Rule::Sequence => number <= 1 && told,
         Rule::Speaker => number <= 1 && acts == 0 && told,
         Rule::Polarity => {
             number <= 1
                 && order(alignment) >= DENIED_ORDER
                 && alignment.coverage_beside_names() >= BESIDE_NAMES
         }
+        // Of another time another is true.
+        Rule::Antonym => alignment
+            .comparisons
+            .iter()
+            .all(|c| c.rule != Rule::Time || c.relation.agrees() || c.bond <= BOUND),
         _ => true,
     }
 }

@@ -106,7 +106,11 @@ impl Quantity {
     pub fn relation_to(&self, claim: &Quantity) -> Relation {
         let equal = same(self.value, claim.value) && same(self.upper, claim.upper);
         if matches!(self.unit, Unit::Ordinal | Unit::Score) {
-            return if equal {
+            // "Portugal 1-2 Iceland" is "Iceland beat Portugal 2-1".
+            let turned = same(self.value, claim.upper) && same(self.upper, claim.value);
+            return if self.unit == Unit::Score && turned && !equal {
+                Relation::Missing
+            } else if equal {
                 Relation::Same
             } else {
                 Relation::Differs
