@@ -42,7 +42,6 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
                         || matches!(&m.value, Value::Entity(e) if e.key == said.key)
                 })
                 .map(|m| m.span);
-            let told = around(alignment.claim, wanted);
             let relation = match (asked, stated) {
                 (Some(asked), Some(stated))
                     if names(stated, asked) || (stated.key == asked.key) =>
@@ -64,7 +63,7 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
                 }
                 (asked, Some(_))
                     if asked.is_none_or(|asked| asked.kind == EntityKind::Place)
-                        && shares_words(&told, &around(fact, said)) =>
+                        && shares_words(&wanted.speaker, &around(fact, said)) =>
                 {
                     Relation::Same
                 }
@@ -136,7 +135,8 @@ const INTRODUCED: usize = 4;
 fn around(fact: &Fact, said: &Attribution) -> String {
     let start = (said.words.0 as usize).saturating_sub(INTRODUCED);
     let mut out = String::new();
-    for word in &fact.words[start..said.words.1 as usize] {
+    let spoken = &fact.words[start..said.words.1 as usize];
+    for word in spoken.iter().filter(|word| !word.quoted) {
         out.push_str(&word.lemma);
         out.push(' ');
     }

@@ -19,12 +19,15 @@ pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
     let passive = words[at.saturating_sub(2)..at]
         .iter()
         .any(|word| word.lemma == "be");
-    let noun = is_one_of(
-        words[at].span.of(text),
-        "report claim statement reports claims",
-    ) && at
-        .checked_sub(1)
-        .is_some_and(|at| is_one_of(words[at].lemma.as_str(), "'s ’s the a an of this that"));
+    // "The final say".
+    let voice = words[at].span.of(text) == "say" && is_one_of(before, "final last a no any some");
+    let noun = voice
+        || is_one_of(
+            words[at].span.of(text),
+            "report claim statement reports claims",
+        ) && at
+            .checked_sub(1)
+            .is_some_and(|at| is_one_of(words[at].lemma.as_str(), "'s ’s the a an of this that"));
     // "a 92,000-claim backlog".
     let compound = matches!(before, "-" | "‑" | "–");
     // "unsavoury reporting": a noun, unless it goes on: "reporters, saying", "is reporting".
@@ -137,7 +140,12 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
         .mentions
         .iter()
         .filter(|m| m.words.0 as usize >= clause && m.words.1 as usize <= verb && is_speaker(m))
-        .max_by_key(|m| (m.words.1 as usize == verb, kind_rank(m), m.words));
+        .max_by_key(|m| {
+            // "His barrister, Dana Okoro, argued".
+            let past = m.words.1 as usize;
+            let beside = past == verb || past + 1 == verb && words[past].lemma == ",";
+            (beside, kind_rank(m), m.words)
+        });
     // "Sophie Peer of the Refugee Council said".
     let named = named.map(|m| member(fact, m).unwrap_or(m));
     let end = (verb + 1..words.len().min(verb + 10))
