@@ -5,7 +5,7 @@
 
 use super::is_content;
 use crate::fact::{Fact, Word, WordClass};
-use crate::lexicon::{self, Likeness, Meaning, Thesaurus};
+use crate::lexicon::{self, Likeness, Meaning, Thesaurus, Touched};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 
@@ -13,6 +13,7 @@ use std::collections::HashMap;
 /// once in a check.
 pub struct Wordings<'c> {
     claim: Vec<(&'c Word, Meaning<'c>)>,
+    touched: Touched,
     thesaurus: &'c Thesaurus,
     rows: HashMap<&'c str, Row, FxBuildHasher>,
     /// Rows as long as `claim`.
@@ -29,7 +30,7 @@ const NOTHING_ALIKE: Row = Row(0);
 impl<'c> Wordings<'c> {
     /// For the words of a claim part.
     pub fn new(claim: &'c Fact, thesaurus: &'c Thesaurus) -> Self {
-        let claim = claim
+        let claim: Vec<(&Word, Meaning)> = claim
             .words
             .iter()
             .map(|word| {
@@ -40,6 +41,7 @@ impl<'c> Wordings<'c> {
             })
             .collect();
         Wordings {
+            touched: Touched::by(claim.iter().map(|(_, meaning)| meaning)),
             claim,
             thesaurus,
             rows: HashMap::default(),
@@ -75,9 +77,11 @@ impl<'c> Wordings<'c> {
     /// Compares an evidence lemma with every word of the claim.
     fn fill(&mut self, evidence: &'c Word) -> Row {
         let meaning = self.thesaurus.meaning(&evidence.lemma);
+        let touched = self.touched.has(&meaning);
         let start = self.table.len();
         for (word, known) in &self.claim {
-            self.table.push(compare(word, known, evidence, &meaning));
+            self.table
+                .push(compare(word, known, evidence, &meaning, touched));
         }
         let alike = |&likeness: &Likeness| likeness != Likeness::None;
         let row = if self.table[start..].iter().any(alike) {
@@ -91,17 +95,26 @@ impl<'c> Wordings<'c> {
     }
 }
 
-/// How alike a claim word and an evidence word are: by the thesaurus, else by their letters.
-fn compare(claim: &Word, known: &Meaning<'_>, evidence: &Word, meaning: &Meaning<'_>) -> Likeness {
+/// How alike a claim word and an evidence word are: by the thesaurus, where it joins the evidence's to any of
+/// the claim's (`touched`), else by their letters.
+fn compare(
+    claim: &Word,
+    known: &Meaning<'_>,
+    evidence: &Word,
+    meaning: &Meaning<'_>,
+    touched: bool,
+) -> Likeness {
     if claim.lemma == evidence.lemma {
         return Likeness::Same;
     }
     if claim.class != WordClass::Content || evidence.class != WordClass::Content {
         return Likeness::None;
     }
-    let found = known.likeness(meaning);
-    if found != Likeness::None {
-        return found;
+    if touched {
+        let found = known.likeness(meaning);
+        if found != Likeness::None {
+            return found;
+        }
     }
     if is_undone(&claim.lemma, &evidence.lemma) || is_undone(&evidence.lemma, &claim.lemma) {
         return Likeness::Antonym;

@@ -39,7 +39,7 @@ pub use place::{PlaceKind, place};
 pub use spelling::{is_spelling, spelled, spelling_key};
 pub use table::Table;
 pub(crate) use table::{comments, data, without_comments};
-pub use thesaurus::{Likeness, Meaning, Thesaurus, same_spelled};
+pub use thesaurus::{Likeness, Meaning, Thesaurus, Touched, same_spelled};
 
 static OPINION_WORDS: Table<'static> = Table::new(data!("opinion_words.txt"));
 

@@ -210,6 +210,20 @@ impl<'t> Meaning<'t> {
         meaning
     }
 
+    /// Its numbers, those of families and axes apart.
+    fn marks(&self) -> impl Iterator<Item = usize> {
+        let runs = [
+            (self.groups, 0, 1),
+            (self.broader, 0, 1),
+            (self.families, NUMBERS, 1),
+            (self.sides, 2 * NUMBERS, SIDES),
+        ];
+        runs.into_iter().flat_map(|(run, start, of)| {
+            run.chunks_exact(2)
+                .map(move |pair| start + ((number(pair) / of) as usize).min(NUMBERS - 1))
+        })
+    }
+
     /// What the evidence's lemma is to the claim's, of which this is the meaning.
     pub fn likeness(&self, evidence: &Meaning<'_>) -> Likeness {
         let opposition = opposition(self.sides, evidence.sides);
@@ -231,6 +245,31 @@ impl<'t> Meaning<'t> {
     }
 }
 
+/// The numbers of some meanings, to tell at once that another has nothing to do with any of them.
+#[derive(Debug)]
+pub struct Touched(Vec<bool>);
+
+/// How many numbers two digits make, and where those of families and of axes start beside those of groups.
+const NUMBERS: usize = 90 * 90;
+
+impl Touched {
+    /// Those of the claim's words.
+    pub fn by<'m>(meanings: impl Iterator<Item = &'m Meaning<'m>>) -> Self {
+        let mut marks = vec![false; 3 * NUMBERS];
+        for meaning in meanings {
+            for mark in meaning.marks() {
+                marks[mark] = true;
+            }
+        }
+        Touched(marks)
+    }
+
+    /// Whether the meaning may have to do with one of them.
+    pub fn has(&self, meaning: &Meaning<'_>) -> bool {
+        meaning.marks().any(|mark| self.0[mark])
+    }
+}
+
 /// Whether two runs have a number in common.
 fn share(left: &[u8], right: &[u8]) -> bool {
     left.chunks_exact(2)
@@ -239,11 +278,8 @@ fn share(left: &[u8], right: &[u8]) -> bool {
 
 /// Characters of the numbers: printable ASCII but for the marks of sections and of comments.
 fn digit(byte: u8) -> u32 {
-    let skipped = [b'!', b'#', b'>']
-        .iter()
-        .filter(|&&mark| mark < byte)
-        .count();
-    u32::from(byte).saturating_sub(33 + skipped as u32)
+    let skipped = u32::from(byte > b'!') + u32::from(byte > b'#') + u32::from(byte > b'>');
+    u32::from(byte).saturating_sub(33 + skipped)
 }
 
 pub(super) fn number(pair: &[u8]) -> u32 {
