@@ -226,7 +226,6 @@ pub fn align<'a>(
     direction::compare_directions(&mut alignment);
     opposites::find_opposites(claim_text, &mut alignment, wordings);
     opposites::find_substitutions(&mut alignment, wordings);
-    opposites::find_rebindings(&mut alignment, wordings);
     roles::compare_roles(claim_text, &mut alignment);
     exchange::compare_exchanges(&mut alignment, wordings);
     sequence::compare_sequence(&mut alignment);

@@ -172,41 +172,6 @@ pub(super) fn find_substitutions(alignment: &mut Alignment<'_>, wordings: &Wordi
     alignment.comparisons.extend(found);
 }
 
-/// Finds claim words that qualify the next one, where the evidence has that next word with another
-/// qualifier: `foreign ministers` against `defence ministers`, with `foreign` only far off.
-pub(super) fn find_rebindings(alignment: &mut Alignment<'_>, wordings: &Wordings<'_>) {
-    let claim = alignment.claim;
-    let mut found = Vec::new();
-    for two in alignment.pairs.windows(2) {
-        let [qualifier, head] = two else { continue };
-        let (Some(far), Some(anchor)) = (qualifier.evidence, head.evidence) else {
-            continue;
-        };
-        let beside =
-            head.claim == qualifier.claim + 1 && head.credit >= 0.7 && qualifier.credit > 0.0;
-        let names = claim.word(qualifier.claim).capital || claim.word(head.claim).capital;
-        if !beside || names || far.abs_diff(anchor) <= 5 {
-            continue;
-        }
-        let Some(index) = next_content(alignment, anchor, -1).filter(|&index| index + 1 == anchor)
-        else {
-            continue;
-        };
-        let other = alignment.told(index);
-        let likeness = wordings.likeness(other.row, qualifier.claim);
-        if other.inside && !alignment.is_used(index) && likeness == Likeness::None {
-            found.push(Comparison {
-                rule: Rule::Substitution,
-                relation: Relation::Differs,
-                claim: (qualifier.claim, qualifier.claim + 1),
-                evidence: Some(other.word().span),
-                bond: 0.7,
-            });
-        }
-    }
-    alignment.comparisons.extend(found);
-}
-
 /// The next word with meaning beside an evidence word, at most two words off and in its sentence.
 fn next_content(alignment: &Alignment<'_>, from: usize, step: isize) -> Option<usize> {
     let home = alignment.told(from).fact;

@@ -16,7 +16,7 @@ pub struct ClaimSet {
 }
 
 /// The labelled claims of this project.
-pub const CLAIM_SETS: [ClaimSet; 2] = [
+pub const CLAIM_SETS: [ClaimSet; 3] = [
     ClaimSet {
         name: "seeds",
         articles: "corpus",
@@ -24,6 +24,10 @@ pub const CLAIM_SETS: [ClaimSet; 2] = [
     ClaimSet {
         name: "wikinews",
         articles: "tests/corpus/wikinews",
+    },
+    ClaimSet {
+        name: "fresh",
+        articles: "tests/corpus/fresh",
     },
 ];
 
