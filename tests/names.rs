@@ -2,6 +2,7 @@
 
 use citecheck::analyse;
 use citecheck::document::Document;
+use citecheck::lexicon::Thesaurus;
 use citecheck::mention::{Entity, Mention};
 use citecheck::report::Relation;
 use serde::Deserialize;

@@ -345,7 +345,7 @@ mod tests {
         check("invade", "invasion", Synonym);
         check("decide", "decision", Synonym);
         check("inspect", "inspection", Synonym);
-        check("explore", "exploration", Derivation);
+        check("explore", "exploration", Synonym);
         check("aircraft", "helicopter", Broader);
         check("weapon", "rifle", Broader);
         check("animal", "dog", Broader);
