@@ -244,7 +244,12 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
         })
     };
     let mut before: Vec<_> = entities(low, at).collect();
-    before.reverse();
+    let participle = !text::lower(fact.word(at).span.of(text)).ends_with("ing");
+    // "Norway signed a treaty with Chile, ending its ban": Norway ended it.
+    let hangs = !participle && at > 0 && fact.word(at - 1).lemma == ",";
+    if !hangs {
+        before.reverse();
+    }
     let after: Vec<_> = entities(at + 1, high).collect();
     let (before, after) = (joined(fact, before), joined(fact, after));
     // "by the end of 2014" and "by a quarter" name no doer.
@@ -255,7 +260,6 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
         };
         fact.word(word).lemma == "by" && fact.mentions.iter().any(named)
     };
-    let participle = !text::lower(fact.word(at).span.of(text)).ends_with("ing");
     let passive = participle && is_passive(fact, at) && (at + 1..high).any(by);
     let possessive = at + 1 < high && by(at + 1);
     if passive || possessive {

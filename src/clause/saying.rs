@@ -239,7 +239,10 @@ fn described(fact: &Fact, verb: usize) -> Option<&Mention> {
         .find(|&at| words[at].lemma == ",")?;
     let open = (close.saturating_sub(DESCRIBED)..close).rev().find(|&at| {
         let describes = is_determiner(&words[at + 1].lemma)
-            || is_one_of(words[at + 1].lemma.as_str(), "another one who which whose");
+            || is_one_of(
+                words[at + 1].lemma.as_str(),
+                "another one who which whose in at from of now then head",
+            );
         words[at].lemma == "," && describes
     })?;
     fact.mentions
