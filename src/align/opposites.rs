@@ -72,7 +72,7 @@ pub(super) fn find_opposites(
 }
 
 /// How far behind an opposite the pronoun for whom it is told of may stand, in words.
-const BEHIND: usize = 4;
+const BEHIND: usize = 8;
 
 /// Whether whom the claim has behind its word stands before the opposite, and who is before it does not: who
 /// trails the leaders has them ahead.
