@@ -7,9 +7,10 @@
  *
  * Example: `<cite-check pack="/factcheck/pack/"></cite-check>`
  */
-import { LitElement, html, nothing, render, unsafeCSS } from "lit";
+import { LitElement, html, render, unsafeCSS } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
-import { CiteCheckError, toCiteCheckError } from "./errors.js";
+import { Asking, type Asker } from "./asking.js";
+import type { CiteCheckError } from "./errors.js";
 import type { CiteCheckEventMap } from "./events.js";
 import type { Report } from "./generated/report.js";
 import type { AnswerScript, ClaimReviewOptions, Host, Notice, Reading, Shown } from "./host.js";
@@ -18,11 +19,12 @@ import { later } from "./later.js";
 import { fetchMessages, formatLanguage, messagesFor } from "./messages/index.js";
 import type { Messages, Voice } from "./messages/index.js";
 import type { JudgeUse } from "./protocol.js";
-import { isKnown, judgeUse, readingOf } from "./reading.js";
+import { isKnown, judgeUse } from "./reading.js";
 import { Surroundings } from "./surroundings.js";
 import { announce, statusRegion } from "./view/announce.js";
 import styles from "./view/frame.css";
-import { busyView, errorView, examplesView, retryView, type State } from "./view/states.js";
+import { footerView, formView } from "./view/form.js";
+import { examplesView, stateView, type State } from "./view/states.js";
 import { Visit, type Earlier } from "./visit.js";
 
 export type { CiteCheckEventMap } from "./events.js";
@@ -30,11 +32,6 @@ export type { ClaimReviewOptions } from "./host.js";
 
 /** Failures that belong to the claim, told at the field; a retry would not help. */
 const CLAIM_ERRORS = new Set(["claim-empty", "claim-too-long"]);
-
-/** How long a check may take before the widget says that it is busy, in milliseconds. */
-const BUSY_AFTER_MS = 120;
-/** How long it may be busy before it says that this is long, and offers to start anew, in milliseconds. */
-const SLOW_AFTER_MS = 8000;
 
 /**
  * Checks a reader's statement against the publisher's own articles, in the browser.
@@ -160,7 +157,6 @@ export class CiteCheck extends LitElement {
   declare private answer: AnswerScript | undefined;
   declare private packExamples: readonly string[];
 
-  private run = 0;
   private readonly visit = new Visit(() => (this.remember ? this.pack : null));
   private readonly checker = new KeptChecker({
     options: () => ({
@@ -174,6 +170,7 @@ export class CiteCheck extends LitElement {
       this.tell("cite-check-ready", info);
     },
   });
+  private readonly asking = new Asking(this.asAsker(), this.checker);
   private readonly host = this.asHost();
   private readonly surroundings = new Surroundings(this.host, {
     claim: (claim) => void this.check(claim),
@@ -220,7 +217,7 @@ export class CiteCheck extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.surroundings.leave();
-    this.drop();
+    this.asking.drop();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -237,7 +234,7 @@ export class CiteCheck extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isAnew = changed.has("pack") || changed.has("engine") || changed.has("worker");
     if (isAnew) {
-      this.drop();
+      this.asking.drop();
       this.state = { at: "idle" };
       this.packExamples = [];
     }
@@ -268,55 +265,9 @@ export class CiteCheck extends LitElement {
     return this.renderRoot?.querySelector("textarea") as HTMLTextAreaElement;
   }
 
-  private drop(): void {
-    this.run += 1;
-    this.checker.drop();
-  }
-
-  private async submit(): Promise<Report | undefined> {
-    const run = (this.run += 1);
-    const claim = this.field.value.trim();
+  private submit(): Promise<Report | undefined> {
     this.hint = null;
-    if (claim === "") {
-      this.refuse(new CiteCheckError("claim-empty", "the claim is empty"));
-      return undefined;
-    }
-    const before = this.state.at === "result" ? { before: this.state.report } : {};
-    const busy = setTimeout(() => {
-      if (run === this.run)
-        this.state = { at: this.checker.isReady ? "checking" : "loading", ...before };
-    }, BUSY_AFTER_MS);
-    const slow = setTimeout(() => {
-      if (run !== this.run) return;
-      this.state = { at: "slow", ...before };
-      announce(this, this.voice.words.slow);
-    }, SLOW_AFTER_MS);
-    const answered = () => {
-      clearTimeout(busy);
-      clearTimeout(slow);
-    };
-    try {
-      let instant: Report | undefined;
-      const report = await this.checker.ask(claim, {
-        judge: judgeUse(this.judge),
-        first: (report) => {
-          answered();
-          if (run !== this.run) return;
-          instant = report;
-          this.openReport(report, "underWay");
-          this.keep(report, false);
-        },
-      });
-      if (run !== this.run) return undefined;
-      this.openReport(report, readingOf(instant, report));
-      this.keep(report, true);
-      return report;
-    } catch (thrown) {
-      if (run === this.run) this.refuse(toCiteCheckError(thrown, "internal"));
-      return undefined;
-    } finally {
-      answered();
-    }
+    return this.asking.ask(this.field.value.trim());
   }
 
   /** Shows a report, and tells screen readers what is new in it. */
@@ -345,7 +296,7 @@ export class CiteCheck extends LitElement {
 
   /** Checks again; what is still on its way is given up. */
   private retry(): void {
-    if (this.state.at === "slow") this.checker.drop(true);
+    if (this.state.at === "slow") this.asking.drop(true);
     // The retry button is about to go; focus would be lost with it.
     this.renderRoot.querySelector<HTMLElement>("button[type=submit]")?.focus();
     void this.submit();
@@ -371,6 +322,25 @@ export class CiteCheck extends LitElement {
   private async bringAnswer(): Promise<AnswerScript | undefined> {
     this.answer ??= (await later(() => import("./answer/index.js"), this.renderRoot))?.answer;
     return this.answer;
+  }
+
+  private asAsker(): Asker {
+    const at = () => this;
+    return {
+      get state() {
+        return at().state;
+      },
+      judge: () => judgeUse(this.judge),
+      wait: (state) => {
+        this.state = state;
+        if (state.at === "slow") announce(this, this.voice.words.slow);
+      },
+      settle: (report, final, reading) => {
+        this.openReport(report, reading);
+        this.keep(report, final);
+      },
+      refuse: (error) => this.refuse(error),
+    };
   }
 
   private asHost(): Host {
@@ -404,27 +374,7 @@ export class CiteCheck extends LitElement {
 
   /** The view of a state, here or in a later script's place. */
   private answerView(state: State, shown: Shown = {}, retry?: () => void): unknown {
-    const { voice, answer } = this;
-    switch (state.at) {
-      case "idle":
-        return nothing;
-      case "loading":
-      case "checking":
-      case "slow":
-        return html`${busyView(
-          voice.words[state.at],
-          state.at === "slow" && retry ? retryView(voice.words, retry) : undefined,
-        )}
-        ${
-          state.before
-            ? html`<div class="before" inert>${answer?.report(state.before, voice)}</div>`
-            : nothing
-        }`;
-      case "result":
-        return answer?.report(state.report, voice, { reading: state.reading, ...shown });
-      case "error":
-        return errorView(state.error, voice.words, retry);
-    }
+    return stateView(state, { voice: this.voice, answer: this.answer, shown, retry });
   }
 
   private history(): unknown {
@@ -438,17 +388,6 @@ export class CiteCheck extends LitElement {
       this.focus();
     };
     return answer?.history(visit.entries, shown, voice, open, this.remember ? forget : undefined);
-  }
-
-  private onSubmit(event: Event): void {
-    event.preventDefault();
-    void this.submit();
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    void this.submit();
   }
 
   protected override render(): TemplateResult {
@@ -468,37 +407,12 @@ export class CiteCheck extends LitElement {
         @pointerover=${() => this.checker.warm()}
         @focusin=${() => this.checker.warm()}
       >
-        <form part="form" novalidate @submit=${this.onSubmit}>
-          <label for="claim" part="label">${this.label || words.label}</label>
-          <div class="row">
-            <textarea
-              id="claim"
-              part="field"
-              rows="2"
-              dir="auto"
-              enterkeyhint="go"
-              aria-describedby="hint"
-              aria-invalid=${hint ? "true" : "false"}
-              @keydown=${this.onKey}
-            ></textarea>
-            <button class="primary" part="button" type="submit">${words.button}</button>
-          </div>
-          <p id="hint" class=${hint ? "hint wrong" : "hint"} part="hint">
-            ${hint ? words.errors[hint.code] : words.hint}
-          </p>
-        </form>
+        ${formView(this.label || words.label, words, hint, () => void this.submit())}
         <div class="answer" part="answer" aria-busy=${isBusy ? "true" : "false"}>
           ${this.answerView(state, { notice, tell }, () => this.retry())}
         </div>
         ${examplesView(this.examples ?? this.packExamples, words, (claim) => this.check(claim))}
-        ${this.history()} ${this.page ?? nothing}
-        <footer part="footer">
-          <span>${words.privacy}</span>
-          <details class="how">
-            <summary>${words.how}</summary>
-            <p>${words.howText}</p>
-          </details>
-        </footer>
+        ${this.history()} ${this.page} ${footerView(words)}
         <slot name="cite-check-status"></slot>
       </div>
     `;

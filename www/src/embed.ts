@@ -4,6 +4,7 @@
  * In: the frame's address: `?pack=` (on the frame's own origin; `pack/` when not given), `?lang=`,
  * `?label=`. Out: the element, and messages to the parent page with the content's height.
  */
+import type { CiteCheck } from "./index.js";
 import "./index.js";
 
 const query = new URLSearchParams(location.search);
@@ -18,7 +19,14 @@ for (const name of ["label", "loading"]) {
 }
 document.documentElement.lang = query.get("lang") || "en";
 element.setAttribute("selection", "none");
-document.querySelector("main")?.replaceChildren(element);
+document.querySelector("main noscript")?.replaceWith(element);
+// The page is called what the field is, in its language.
+void customElements.whenDefined("cite-check").then(async () => {
+  await (element as CiteCheck).updateComplete;
+  const title = element.shadowRoot?.querySelector("label")?.textContent ?? document.title;
+  document.title = title;
+  document.querySelector("h1")?.replaceChildren(title);
+});
 
 if (parent !== window) {
   new ResizeObserver(() => {

@@ -1,7 +1,8 @@
 /** The iframe build: one page for systems that allow no scripts of their own. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser, openSite } from "./site.mjs";
+import { assertAccessible, assertNoSidewaysScroll, onOwnPage } from "./seen.mjs";
+import { ask, openBrowser, openSite } from "./site.mjs";
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -32,6 +33,7 @@ test("takes label and language from its address, and grows with its answer", () 
     async (page, frame, said) => {
       const field = frame.getByLabel("Stimmt das?");
       await field.waitFor();
+      await frame.getByRole("heading", { name: "Stimmt das?" }).waitFor();
       const heightOf = () => page.locator("iframe").evaluate((element) => element.offsetHeight);
       await page.waitForFunction(() => document.querySelector("iframe").offsetHeight > 200);
       const before = await heightOf();
@@ -61,5 +63,21 @@ test("a pack of another origin does not speak under this site's name", () =>
       assert.ok(said.some((line) => line.includes("put it there")));
       const pack = await frame.locator("cite-check").getAttribute("pack");
       assert.equal(pack, null);
+    },
+  ));
+
+test("the frame's own page has no barrier, empty and with an answer", () =>
+  onOwnPage(
+    browser,
+    {},
+    { path: "embed.html", viewport: { width: 320, height: 640 } },
+    async (page, { said }) => {
+      await page.locator("cite-check textarea").waitFor();
+      await assertAccessible(page);
+      await ask(page, "The North-South gas pipeline contract is worth $3 billion");
+      await page.locator("cite-check .report").first().waitFor();
+      await assertAccessible(page);
+      await assertNoSidewaysScroll(page);
+      assert.deepEqual(said, []);
     },
   ));
