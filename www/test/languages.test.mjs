@@ -106,6 +106,10 @@ for (const language of LANGUAGES) {
           .replace("{source}", "\u2068$2 billion\u2069")
           .replace("{claimed}", "\u2068$3 billion\u2069");
         assert.equal(reason.trim(), expected);
+        // What the articles and the reader say is read out in their own language.
+        for (const part of [".claim", "blockquote", "cite"]) {
+          assert.equal(await inAnswer(page, part).getAttribute("lang"), "en", part);
+        }
         const direction = await inAnswer(page, ".card").evaluate(
           (c) => getComputedStyle(c).direction,
         );

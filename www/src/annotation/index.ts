@@ -136,7 +136,7 @@ function summaryView(host: Host, found: readonly Finding[], sums: PageSummary): 
         ({ text, verdict, range }) =>
           html`<li>
             <span class="word ${verdict}">${words.verdict[verdict]}</span>
-            <p dir="auto">${text}</p>
+            <p lang="en" dir="auto">${text}</p>
             <button type="button" @click=${() => reveal(range)}>${page.show}</button>
           </li>`,
       )}

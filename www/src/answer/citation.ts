@@ -1,4 +1,7 @@
-/** A quote with its source, as a figure. Article text goes in as text, never as markup. */
+/**
+ * A quote with its source, as a figure. Article text goes in as text, never as markup; it is marked as English,
+ * which is what the engine reads, whatever the page speaks.
+ */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Citation } from "../generated/report.js";
 import { filled } from "../messages/format.js";
@@ -30,7 +33,7 @@ function quoteView(citation: Citation): TemplateResult {
       : html`<mark part="mark mark-${relation}" class=${relation}>${text}</mark>`,
   );
   const signs = QUOTE_SIGNS.test(citation.quote) ? nothing : "signs";
-  return html`<blockquote part="quote" class=${signs} dir="auto">${words}</blockquote>`;
+  return html`<blockquote part="quote" class=${signs} lang="en" dir="auto">${words}</blockquote>`;
 }
 
 function sourceView(citation: Citation, { words, language }: Voice): TemplateResult {
@@ -51,7 +54,7 @@ function sourceView(citation: Citation, { words, language }: Voice): TemplateRes
     }
     <p class="title">
       ${kind === "news" ? nothing : html`<span class="kind" part="kind">${words.kind[kind]}</span>`}
-      <cite dir="auto">${title}</cite>
+      <cite lang="en" dir="auto">${title}</cite>
     </p>
     ${facts.length > 0 ? html`<p class="facts">${facts}</p>` : nothing}
     ${link ? html`<p><a class="link" part="link" href=${link}>${words.read}</a></p>` : nothing}

@@ -28,7 +28,7 @@ export function history(
                     >`
                   : nothing
               }
-              <span dir="auto">${entry.claim}</span>
+              <span lang="en" dir="auto">${entry.claim}</span>
             </button>
           </li>`,
       )}

@@ -29,7 +29,7 @@ export function reportView(report: Report, voice: Voice, shown: Shown = {}): Tem
   const { reading, notice = null, tell } = shown;
   return html`<article class="report ${verdict}" part="report report-${verdict}">
     <header class="verdict" part="verdict">
-      <p class="claim" part="claim" dir="auto">${report.claim}</p>
+      <p class="claim" part="claim" lang="en" dir="auto">${report.claim}</p>
       <p class="word" part="verdict-word">
         ${verdictIcon(verdict)}<span>${verdictWord(report, voice)}</span>
       </p>
@@ -69,7 +69,7 @@ function partsView(parts: readonly Part[], voice: Voice): TemplateResult {
         (part) =>
           html`<li class=${part.verdict}>
             <p class="word">${verdictIcon(part.verdict)}<span>${verdictWord(part, voice)}</span></p>
-            <p dir="auto">${part.text}</p>
+            <p lang="en" dir="auto">${part.text}</p>
             <p class="reason">${reasonSentence(part.reason, voice.words)}</p>
           </li>`,
       )}

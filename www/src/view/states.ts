@@ -76,7 +76,13 @@ export function examplesView(
     <span class="try" aria-hidden="true">${words.try}</span>
     ${examples.map(
       (example) =>
-        html`<button type="button" part="example" dir="auto" @click=${() => check(example)}>
+        html`<button
+          type="button"
+          part="example"
+          lang="en"
+          dir="auto"
+          @click=${() => check(example)}
+        >
           ${example}
         </button>`,
     )}
