@@ -1,11 +1,12 @@
 //! `citecheck build`: articles into a pack.
 
+use super::archive::Archive;
 use super::arguments::Build;
 use super::failure::{Failure, error, warning};
 use super::progress;
-use citecheck::analyse;
 use citecheck::ingest;
-use citecheck::pack::{self, BuildError, Builder, Entry, MANIFEST, PackFile};
+use citecheck::pack::{self, BuildError, Builder, EXAMPLES, Entry, MANIFEST, PackFile};
+use citecheck::{analyse, check};
 use indicatif::HumanBytes;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -18,6 +19,9 @@ const BATCH: usize = 256;
 
 /// Builds a pack; damaged articles are told and left out.
 pub fn run(arguments: &Build) -> Result<(), Failure> {
+    for example in &arguments.examples {
+        check::parse(example).map_err(|problem| Failure::Usage(format!("--example: {problem}")))?;
+    }
     let bar = progress::bar("Reading", 0);
     let ingested = ingest::read_with(&arguments.paths, |done, total| {
         bar.set_length(total as u64);
@@ -78,6 +82,10 @@ pub fn run(arguments: &Build) -> Result<(), Failure> {
         })?;
     bar.finish_and_clear();
     remove_stale(out, &written.names).map_err(|problem| unwritten(out, &problem))?;
+    let examples = examples(arguments)?;
+    written
+        .write(out, examples)
+        .map_err(|problem| unwritten(out, &problem))?;
 
     let left_out = match left_out {
         0 => String::new(),
@@ -91,6 +99,20 @@ pub fn run(arguments: &Build) -> Result<(), Failure> {
         out.display()
     );
     Ok(())
+}
+
+/// The reports on the examples, which the pack that stands now gives.
+fn examples(arguments: &Build) -> Result<PackFile, Failure> {
+    let mut archive = Archive::open(&arguments.out)?;
+    let reports: Vec<_> = arguments
+        .examples
+        .iter()
+        .map(|claim| archive.check(claim))
+        .collect::<Result<_, _>>()?;
+    Ok(PackFile {
+        name: EXAMPLES.to_string(),
+        bytes: serde_json::to_vec(&reports).map_err(io::Error::from)?,
+    })
 }
 
 fn unwritten(out: &Path, problem: &io::Error) -> Failure {

@@ -2,11 +2,12 @@
 //!
 //! In: analysed articles. Out: one manifest ([`MANIFEST`]) and files named by the hash of what they
 //! hold, so that any static server can serve them and browsers may cache them for ever. The
-//! manifest alone has a fixed name and is written last, so that an interrupted build leaves the
-//! pack before it in order.
+//! manifest and the examples alone have fixed names, and are written last, so that an interrupted build
+//! leaves the pack before it in order.
 //!
 //! ```text
 //! citecheck.bin             the manifest: counts, examples, ranges of terms, names
+//! examples.json             the reports on the examples, for a page to show before the engine is there
 //! index-<hash>.bin          a range of terms, each with the passages it occurs in
 //! documents-<hash>.bin      one long article or a few short ones, with their facts
 //! table-<hash>.bin          names of 64 document files; only in packs of more than 512
@@ -36,9 +37,13 @@ pub(crate) use index::Shard;
 pub use manifest::About;
 pub(crate) use manifest::{FileKind, FileName, Manifest, Place, read_table};
 
-/// Name of the manifest, the only file of a pack whose name says nothing of its content: serve it
-/// so that browsers ask again, and all others as immutable.
+/// Name of the manifest. Its name and that of [`EXAMPLES`] say nothing of their content: serve both so that
+/// browsers ask again, and all other files of a pack as immutable.
 pub const MANIFEST: &str = "citecheck.bin";
+
+/// Name of the file with the reports on the pack's examples, by the comparer alone: a list, as JSON. No checker
+/// reads it: it saves a reader the wait for the engine, which then checks the claim itself.
+pub const EXAMPLES: &str = "examples.json";
 
 /// Whether a file of this name may be one of a pack, other than its manifest.
 #[cfg(feature = "ingest")]

@@ -165,3 +165,30 @@ fn a_damaged_pack_never_yields_a_verdict() {
         "error: PACK holds no pack (no citecheck.bin): build one with `citecheck build ARTICLES --out PACK`\n"
     );
 }
+
+#[test]
+fn the_answers_to_the_examples_come_with_the_pack() {
+    let claim = "Pakistan joined the SCO in 2018";
+    let folder = tempfile::tempdir().expect("a folder");
+    let pack = path(folder.path());
+    let read = || {
+        let text = fs::read_to_string(folder.path().join("examples.json")).expect("the file");
+        serde_json::from_str::<serde_json::Value>(&text).expect("JSON")
+    };
+    let built = run(&["build", "corpus", "--out", pack, "--example", claim]);
+    assert_eq!((built.code, built.stderr.as_str()), (0, ""));
+    let checked = run(&["check", "--pack", pack, "--json", claim]);
+    let report: serde_json::Value = serde_json::from_str(&checked.stdout).expect("JSON");
+    assert_eq!(read(), serde_json::json!([report]));
+    run(&["build", "corpus", "--out", pack]);
+    assert_eq!(read(), serde_json::json!([]));
+
+    let too_long = "word ".repeat(600);
+    let refused = run(&["build", "corpus", "--out", pack, "--example", &too_long]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.stderr.contains("at most 2000 are checked"),
+        "{}",
+        refused.stderr
+    );
+}

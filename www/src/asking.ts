@@ -9,7 +9,7 @@ import type { Report } from "./generated/report.js";
 import type { Reading } from "./host.js";
 import type { KeptChecker } from "./kept-checker.js";
 import type { JudgeUse } from "./protocol.js";
-import { readingOf } from "./reading.js";
+import { isSame, readingOf } from "./reading.js";
 import type { State } from "./view/states.js";
 
 /** What the asking asks of its element. */
@@ -22,6 +22,8 @@ export interface Asker {
   wait(state: State & { at: "loading" | "checking" | "slow" }): void;
   /** Shows a report; not the `final` one where a closer reading follows. */
   settle(report: Report, final: boolean, reading?: Reading): void;
+  /** The report that is shown stands. */
+  confirm(report: Report): void;
   /** Shows a failure. */
   refuse(error: CiteCheckError): void;
 }
@@ -66,8 +68,16 @@ export class Asking {
     const answered = () => timers.forEach(clearTimeout);
     try {
       let instant: Report | undefined;
+      let prepared: Report | undefined;
+      const judge = asker.judge();
       const report = await checker.ask(claim, {
-        judge: asker.judge(),
+        judge,
+        prepared: (report) => {
+          if (!isLast() || judge !== "never") return;
+          answered();
+          prepared = report;
+          asker.settle(report, false);
+        },
         first: (report) => {
           answered();
           if (!isLast()) return;
@@ -76,7 +86,8 @@ export class Asking {
         },
       });
       if (!isLast()) return undefined;
-      asker.settle(report, true, readingOf(instant, report));
+      if (prepared && isSame(prepared, report)) asker.confirm(report);
+      else asker.settle(report, true, readingOf(instant, report));
       return report;
     } catch (thrown) {
       if (isLast()) asker.refuse(toCiteCheckError(thrown, "internal"));

@@ -38,7 +38,7 @@ const CLAIM_ERRORS = new Set(["claim-empty", "claim-too-long"]);
  *
  * @slot - shown until the element has loaded, and where scripts do not run
  * @fires {CustomEvent<EngineInfo>} cite-check-ready - the engine is up
- * @fires {CustomEvent<{report: Report, final: boolean}>} cite-check-result - a claim has been checked; twice when a closer reading follows
+ * @fires {CustomEvent<{report: Report, final: boolean}>} cite-check-result - a claim has been checked; twice when a closer reading follows, or the engine after an example's answer that came with the pack
  * @fires {CustomEvent<{error: CiteCheckError}>} cite-check-error - a claim could not be checked
  * @fires {CustomEvent<PageSummary>} cite-check-annotated - the host article has been checked
  * @csspart card - everything
@@ -338,6 +338,10 @@ export class CiteCheck extends LitElement {
       settle: (report, final, reading) => {
         this.openReport(report, reading);
         this.keep(report, final);
+      },
+      confirm: (report) => {
+        this.state = { at: "result", report };
+        this.keep(report, true);
       },
       refuse: (error) => this.refuse(error),
     };

@@ -12,6 +12,7 @@ import {
   type EngineInfo,
 } from "./client.js";
 import { CiteCheckError, toCiteCheckError } from "./errors.js";
+import { fetchExamples } from "./examples.js";
 import type { Report } from "./generated/report.js";
 import type { AnswerScript } from "./host.js";
 
@@ -25,6 +26,12 @@ export interface Keeper {
   ready(info: EngineInfo): void;
 }
 
+/** How to ask for one claim. */
+export interface Asked extends CheckOptions {
+  /** Gets the report that came with the pack, where the engine is still on its way. */
+  readonly prepared?: (report: Report) => void;
+}
+
 /** One checker at a time. */
 export class KeptChecker {
   /** Counts the checkers; work for an earlier one is void. */
@@ -33,6 +40,7 @@ export class KeptChecker {
   isReady = false;
   private checker: Checker | undefined;
   private anew = false;
+  private examples: Promise<readonly Report[]> | undefined;
 
   constructor(private readonly keeper: Keeper) {}
 
@@ -46,10 +54,18 @@ export class KeptChecker {
    *
    * @throws CiteCheckError, and nothing else
    */
-  async ask(claim: string, options?: CheckOptions): Promise<Report> {
+  async ask(claim: string, { prepared, ...options }: Asked = {}): Promise<Report> {
     const checker = this.open();
     try {
-      await this.whenReady(checker);
+      const ready = this.whenReady(checker);
+      if (prepared && !this.isReady) {
+        // Whatever comes of it is told below.
+        ready.catch(() => undefined);
+        const [reports, answer] = await Promise.all([this.examples, this.keeper.bringAnswer()]);
+        const report = reports?.find((report) => report.claim === claim);
+        if (report && answer && !this.isReady && checker === this.checker) prepared(report);
+      }
+      await ready;
       return await checker.check(claim, options);
     } catch (thrown) {
       throw toCiteCheckError(thrown, "internal");
@@ -62,11 +78,14 @@ export class KeptChecker {
     this.edition += 1;
     this.checker?.close();
     this.checker = undefined;
+    this.examples = undefined;
     this.isReady = false;
   }
 
   private open(): Checker {
-    return (this.checker ??= createChecker({ ...this.keeper.options(), anew: this.anew }));
+    const options = this.keeper.options();
+    this.examples ??= fetchExamples(String(options.pack));
+    return (this.checker ??= createChecker({ ...options, anew: this.anew }));
   }
 
   private async whenReady(checker: Checker): Promise<void> {

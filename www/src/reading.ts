@@ -10,8 +10,12 @@ import type { Reading } from "./host.js";
 export function readingOf(instant: Report | undefined, report: Report): Reading | undefined {
   if (instant === undefined) return undefined;
   if (instant === report) return "failed";
-  const isSame = instant.verdict === report.verdict && instant.reason.text === report.reason.text;
-  return isSame ? "same" : "changed";
+  return isSame(instant, report) ? "same" : "changed";
+}
+
+/** Whether two reports say the same of a claim. */
+export function isSame(one: Report, other: Report): boolean {
+  return one.verdict === other.verdict && one.reason.text === other.reason.text;
 }
 
 /** Whether a report with such a reading was there already, as the instant one. */

@@ -2,7 +2,8 @@
  * How long a first visit takes over a slow link, from the navigation to the first verdict.
  *
  * In: what `cargo xtask build` wrote. Out: the times of some visits, each with an empty cache, over
- * a link of 150 ms and 1.6 Mbit/s; the claim comes with the address. Fails above the limit.
+ * a link of 150 ms and 1.6 Mbit/s; the claim comes with the address: one of the page's examples, whose answer came
+ * with the pack, and one that waits for the engine. Fails where the first takes longer than the limit.
  *
  * Example: `node test/cold.mjs 1000`
  */
@@ -11,7 +12,8 @@ import { fileURLToPath } from "node:url";
 import { openBrowser } from "./site.mjs";
 
 const VISITS = 5;
-const CLAIM = "The North-South gas pipeline contract is worth $3 billion";
+const EXAMPLE = "The North-South gas pipeline contract is worth $3 billion";
+const CLAIM = "Pakistan joined the SCO in 2018";
 const limit_ms = Number(process.argv[2] ?? 1000);
 
 const server = spawn("cargo", ["xtask", "demo", "--no-build", "--link", "slow", "--port", "0"], {
@@ -28,20 +30,18 @@ const address = new Promise((resolve, reject) => {
   server.on("exit", (code) => reject(new Error(`cargo xtask demo ended with ${code}`)));
 });
 
-async function visit(browser, url) {
+async function visit(browser, url, claim) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(() => {
-    addEventListener("cite-check-ready", () => (window.ready_ms = performance.now()));
     addEventListener("cite-check-result", () =>
-      requestAnimationFrame(() => (window.verdict_ms = performance.now())),
+      requestAnimationFrame(() => (window.verdict_ms ??= performance.now())),
     );
   });
-  await page.goto(`${url}#cite-check=${encodeURIComponent(CLAIM)}`, { waitUntil: "commit" });
+  await page.goto(`${url}#cite-check=${encodeURIComponent(claim)}`, { waitUntil: "commit" });
   await page.waitForFunction(() => window.verdict_ms !== undefined);
   const times = await page.evaluate(() => ({
     verdict_ms: window.verdict_ms,
-    ready_ms: window.ready_ms,
     files: performance
       .getEntriesByType("resource")
       .map(({ name, startTime, responseEnd, encodedBodySize }) => {
@@ -58,16 +58,18 @@ let browser;
 try {
   browser = await openBrowser();
   const url = await address;
-  const visits = [];
-  for (let count = 0; count < VISITS; count += 1) visits.push(await visit(browser, url));
-  visits.sort((a, b) => a.verdict_ms - b.verdict_ms);
-  const median = visits[Math.floor(VISITS / 2)];
-  console.log(median.files.join("\n"));
-  const all = visits.map(({ verdict_ms }) => Math.round(verdict_ms)).join(", ");
-  console.log(`first verdict: ${all} ms; engine up at ${Math.round(median.ready_ms)} ms`);
-  if (median.verdict_ms > limit_ms) {
-    console.error(`the median is above ${limit_ms} ms`);
-    process.exitCode = 1;
+  for (const [kind, claim] of Object.entries({ "an example": EXAMPLE, "another claim": CLAIM })) {
+    const visits = [];
+    for (let count = 0; count < VISITS; count += 1) visits.push(await visit(browser, url, claim));
+    visits.sort((a, b) => a.verdict_ms - b.verdict_ms);
+    const median = visits[Math.floor(VISITS / 2)];
+    console.log(median.files.join("\n"));
+    const all = visits.map(({ verdict_ms }) => Math.round(verdict_ms)).join(", ");
+    console.log(`first verdict on ${kind}: ${all} ms`);
+    if (claim === EXAMPLE && median.verdict_ms > limit_ms) {
+      console.error(`the median is above ${limit_ms} ms`);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await browser?.close();
