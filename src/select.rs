@@ -17,6 +17,21 @@ const BEFORE: f32 = 0.4;
 const COMMON: f32 = 0.6;
 const COMMONNESS: f32 = 1.0;
 
+/// How much less a sentence scores for each word, as a part of so many, and at most.
+const LENGTH: f32 = 150.0;
+const LONG: f32 = 0.3;
+
+/// How much more an expression of several words weighs here than by itself: it is as rare as all of them together.
+const EXPRESSION: f32 = 0.2;
+
+fn expression(word: &Word) -> f32 {
+    if word.lemma.contains(' ') {
+        EXPRESSION
+    } else {
+        0.0
+    }
+}
+
 /// A sentence with the share of the claim that it accounts for at first sight.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {
@@ -38,7 +53,13 @@ pub fn candidates<'a>(
     let weights: Vec<f32> = part
         .words
         .iter()
-        .map(|word| if content(word) { weight(word) } else { 0.0 })
+        .map(|word| {
+            if content(word) {
+                weight(word) + expression(word)
+            } else {
+                0.0
+            }
+        })
         .collect();
     let facts: usize = articles.iter().map(|article| article.facts.len()).sum();
     let mut shares: Vec<f32> = Vec::with_capacity(weights.len() * facts);
@@ -75,7 +96,7 @@ pub fn candidates<'a>(
                 .sum();
             // A long sentence holds many words by chance.
             let length = fact.words.len() as f32;
-            let score = sum / whole.max(0.1) * (1.0 - (length / 400.0).min(0.2));
+            let score = sum / whole.max(0.1) * (1.0 - (length / LENGTH).min(LONG));
             if fact.repeats.is_none() && score > 0.0 {
                 out.push(Candidate {
                     article,
@@ -130,7 +151,7 @@ fn accounts_for<'a>(
 fn first_sight(likeness: Likeness) -> f32 {
     match likeness {
         Likeness::Same => 1.0,
-        Likeness::Synonym | Likeness::Derivation => 0.8,
+        Likeness::Synonym | Likeness::Derivation => 0.9,
         Likeness::Broader | Likeness::Narrower | Likeness::Antonym | Likeness::Alternative => 0.6,
         Likeness::None => 0.0,
     }
