@@ -59,8 +59,8 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
                     1.0
                 };
             // "Corrib, who are seventh, drew level" is seventh of nothing that is told.
-            let fact = alignment.told(index).fact;
-            let ranked = || fact.words.get(other.words.1 as usize).is_none_or(|next| next.class == WordClass::Mark);
+            let home = alignment.told(index).fact;
+            let ranked = || home.words.get(other.words.1 as usize).is_none_or(|next| next.class == WordClass::Mark);
             let nameless = match wanted.unit {
                 Unit::Count => wanted.of.is_empty() || stated.of.is_empty(),
                 Unit::Ordinal => !wanted.of.is_empty() && ranked(),
@@ -72,13 +72,12 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
                 bound
             };
             // The commandos of one country may be some of all.
-            let bound = if relation == Relation::Differs && is_narrower(claim, mention, alignment.told(index).fact, other) {
+            let bound = if relation == Relation::Differs && is_narrower(claim, mention, home, other) {
                 bound * ELSEWHERE
             } else {
                 bound
             };
             // By how much something rose is not how much it is, some of the flights are not all.
-            let home = alignment.told(index).fact;
             let apart = is_difference(claim, mention) != is_difference(home, other)
                 || is_part(claim, mention) != is_part(home, other)
                 || is_multiple(home, other);
@@ -161,6 +160,9 @@ fn is_part(fact: &Fact, mention: &Mention) -> bool {
         && (first..=past).any(of)
 }
 
+/// How far behind a value the word stands that says how many times another one it is, in words.
+const MULTIPLE: usize = 4;
+
 /// Whether a value is compared with another one that it is so many times: `42, twice as many as last year`.
 fn is_multiple(fact: &Fact, mention: &Mention) -> bool {
     let past = mention.words.1 as usize;
@@ -169,9 +171,6 @@ fn is_multiple(fact: &Fact, mention: &Mention) -> bool {
         is_one_of(&times.lemma, "twice time half double") && then.lemma == "as"
     })
 }
-
-/// How far behind a value the word stands that says how many times another one it is, in words.
-const MULTIPLE: usize = 4;
 
 /// Whether a value is told as a difference: `ahead by 800,000`, `four more deputies`.
 fn is_difference(fact: &Fact, mention: &Mention) -> bool {

@@ -167,7 +167,7 @@ fn is_open(alignment: &Alignment<'_>) -> bool {
     open || unread
         || (denies && !denied)
         || told::is_amount_turned(alignment)
-        || told::is_either_told(alignment)
+        || told::is_one_of_two(alignment)
         || !told::is_predicate_told(alignment)
         || !told::is_deed_told(alignment)
         || !told::is_scope_told(alignment)

@@ -2,7 +2,7 @@
 //! it to whom, of how many, and why.
 
 use super::gates::loose;
-use crate::align::{Alignment, EvidenceWord, LOOSE_CREDIT, Pair};
+use crate::align::{Alignment, EvidenceWord, LOOSE_CREDIT, Pair, agrees};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
 use crate::text::is_one_of;
@@ -74,20 +74,24 @@ pub(super) fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
     pair.is_none_or(|pair| !pair.is_loose() && once(pair))
 }
 
+/// How far apart two alternatives stand, in words.
+const EITHER: usize = 9;
+
 /// Whether the evidence leaves open which of two it is: "Corrib's opponents will be Liffey or Sligo".
-pub(super) fn is_either_told(alignment: &Alignment<'_>) -> bool {
+pub(super) fn is_one_of_two(alignment: &Alignment<'_>) -> bool {
     let or = |word: &Word| word.lemma == "or";
     if alignment.claim.words.iter().any(or) {
         return false;
     }
-    let fact_of = |index: usize| alignment.told(index);
     alignment.mentions().any(|(mention, index)| {
         let EvidenceWord {
             fact, at, inside, ..
-        } = *fact_of(index);
-        let agrees = alignment.claim.mentions.iter().any(|asked| {
-            mention.entity().is_some() && crate::align::agrees(&asked.value, &mention.value)
-        });
+        } = *alignment.told(index);
+        let agrees = alignment
+            .claim
+            .mentions
+            .iter()
+            .any(|asked| mention.entity().is_some() && agrees(&asked.value, &mention.value));
         let past = at + (mention.words.1 - mention.words.0) as usize;
         let named = |from: usize, to: usize| {
             fact.mentions.iter().any(|other| {
@@ -101,9 +105,6 @@ pub(super) fn is_either_told(alignment: &Alignment<'_>) -> bool {
         inside && agrees && (behind || before)
     })
 }
-
-/// How far apart two alternatives stand, in words.
-const EITHER: usize = 9;
 
 /// Whether the evidence has the act that a part tells between two names: `beat` of "Spain beat Italy".
 /// A light verb between the same names may stand for any: "has got the contract" for "won".
