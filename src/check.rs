@@ -27,6 +27,8 @@ const READINGS: usize = 3;
 /// its weight that this accounts for.
 const REPLACED: f32 = 0.6;
 const REPLACES: f32 = 0.7;
+/// The share of its weight that is accounted for of a name that the whole article is about.
+const IMPLIED: f32 = 0.6;
 
 /// Why a claim cannot be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -296,6 +298,8 @@ impl Judged<'_> {
             .map(|c| match (c.rule, c.relation) {
                 (Rule::Quantity | Rule::Time, Relation::Same | Relation::Implies) => 0.15,
                 (Rule::Quantity | Rule::Time, Relation::Differs) => 0.08 * c.bond,
+                // What the whole article is about need not be named.
+                (Rule::Entity, Relation::Implies) => self.alignment.loss(c.claim) * IMPLIED,
                 // What stands in its place accounts for a word, too.
                 (Rule::Entity | Rule::Antonym, Relation::Differs) if c.bond >= REPLACED => {
                     self.alignment.loss(c.claim) * REPLACES * c.bond.min(1.0)

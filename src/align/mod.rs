@@ -283,11 +283,19 @@ impl<'a> Alignment<'a> {
 
     /// The same for the rest of the claim part, without some of its words.
     pub fn coverage_of_rest(&self, without: (usize, usize)) -> f32 {
-        let rest = self
-            .pairs
+        share(self.rest(without), |_| true)
+    }
+
+    /// The same without the names, too, that the whole article is about.
+    pub fn coverage_of_event(&self, without: (usize, usize)) -> f32 {
+        let told = |pair: &&Pair| pair.evidence.is_some() || pair.credit < LOOSE_CREDIT;
+        share(self.rest(without).filter(told), |_| true)
+    }
+
+    fn rest(&self, without: (usize, usize)) -> impl Iterator<Item = &Pair> {
+        self.pairs
             .iter()
-            .filter(|pair| !(without.0..without.1).contains(&pair.claim));
-        share(rest, |_| true)
+            .filter(move |pair| !(without.0..without.1).contains(&pair.claim))
     }
 
     /// Share of the claim part that some of its words lose for want of anything that accounts for them.

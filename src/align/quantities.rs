@@ -1,7 +1,7 @@
 //! The quantities of the claim against those of the evidence.
 
-use super::values::{TOLD_BY_VALUE, anchored, doubt, surest};
-use super::{Alignment, Comparison, Rule, arithmetic, comparison};
+use super::values::{TOLD_BY_VALUE, anchored, doubt, length, surest};
+use super::{Alignment, Rule, arithmetic, comparison};
 use crate::clause::coreference;
 use crate::fact::{Fact, Word, WordClass};
 use crate::mention::{EntityKind, Granularity, Mention, Quantity, Time, TimeRelation, Unit, Value};
@@ -38,6 +38,7 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
         if tells_sides(alignment, mention) {
             continue;
         }
+        credit_verb(alignment, mention, wanted);
         let values = alignment.mentions().filter_map(|(other, index)| {
             let inside = alignment.told(index).inside;
             let Value::Quantity(stated) = &other.value else {
@@ -51,7 +52,7 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
                 return None;
             }
             let relation = stated.relation_to(wanted);
-            let bound = (anchored(alignment, range, index) * if inside { 1.0 } else { 0.6 }
+            let bound = (anchored(alignment, range, (index, length(other))) * if inside { 1.0 } else { 0.6 }
                 + same_noun(stated, wanted))
                 * if belongs_elsewhere(alignment, wanted, index) {
                     ELSEWHERE
@@ -80,7 +81,8 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             // By how much something rose is not how much it is, some of the flights are not all.
             let apart = is_difference(claim, mention) != is_difference(home, other)
                 || is_part(claim, mention) != is_part(home, other)
-                || is_multiple(home, other);
+                || is_multiple(home, other)
+                || is_complement(stated, wanted);
             let bound = if relation == Relation::Differs && apart {
                 bound * ELSEWHERE
             } else {
@@ -128,16 +130,9 @@ pub(super) fn compare_quantities(claim_text: &str, alignment: &mut Alignment<'_>
             }
             None => comparison(Rule::Quantity, Relation::Missing, range, None, 1.0),
         };
-        found.push((compared, &wanted.unit));
+        found.push(compared);
     }
-    for (compared, unit) in found {
-        if compared.relation.agrees()
-            || compared.relation == Relation::Differs && compared.bond >= SAME_COUNTED
-        {
-            credit_verb(alignment, &compared, unit);
-        }
-        alignment.comparisons.push(compared);
-    }
+    alignment.comparisons.extend(found);
 }
 
 /// How many times larger than the other the larger one of the claim's value and that of the evidence at a span is.
@@ -161,15 +156,27 @@ fn is_part(fact: &Fact, mention: &Mention) -> bool {
 }
 
 /// How far behind a value the word stands that says how many times another one it is, in words.
-const MULTIPLE: usize = 4;
+const MULTIPLE: usize = 7;
 
-/// Whether a value is compared with another one that it is so many times: `42, twice as many as last year`.
+/// Whether a value is compared with another one that it is so many times, or so much more: `42, twice as many
+/// as last year`, `seven years, two fewer than they had asked for`.
 fn is_multiple(fact: &Fact, mention: &Mention) -> bool {
     let past = mention.words.1 as usize;
     let behind = fact.words.iter().skip(past).take(MULTIPLE);
     behind.clone().zip(behind.skip(1)).any(|(times, then)| {
         is_one_of(&times.lemma, "twice time half double") && then.lemma == "as"
+            || is_one_of(&times.lemma, "more few fewer less") && then.lemma == "than"
     })
+}
+
+/// How near to the whole two shares come that are parts of one.
+const WHOLE: f64 = 1.5;
+
+/// Whether two shares make up a whole: 43 per cent from here, 57 per cent from elsewhere.
+fn is_complement(stated: &Quantity, wanted: &Quantity) -> bool {
+    wanted.unit == Unit::Percent
+        && stated.unit == Unit::Percent
+        && (stated.value + wanted.value - 100.0).abs() <= WHOLE
 }
 
 /// Whether a value is told as a difference: `ahead by 800,000`, `four more deputies`.
@@ -196,38 +203,44 @@ fn is_narrower(claim: &Fact, mention: &Mention, fact: &Fact, stated: &Mention) -
 
 /// How far in front of a value its verb may stand, in words.
 const VERB: usize = 3;
-/// From this bond on a value is that of the claim, whether it agrees or not.
-const SAME_COUNTED: f32 = 0.4;
 
-/// Credits a verb that only introduces a value of its kind.
-fn credit_verb(alignment: &mut Alignment<'_>, value: &Comparison, unit: &Unit) {
-    let Alignment {
-        claim,
-        evidence,
-        pairs,
-        ..
-    } = alignment;
-    let before = value.claim.0.saturating_sub(VERB)..value.claim.0;
-    let behind = value.claim.1..value.claim.1 + VERB;
+/// Credits a verb that only introduces a value of its kind, where the window has such a value.
+fn credit_verb(alignment: &mut Alignment<'_>, value: &Mention, wanted: &Quantity) {
+    let [first, past] = [value.words.0 as usize, value.words.1 as usize];
+    let before = first.saturating_sub(VERB)..first;
+    let behind = past..past + VERB;
+    let comparable = |(other, index): &(&Mention, usize)| {
+        let stated = matches!(&other.value, Value::Quantity(stated) if stated.comparable(wanted));
+        stated && alignment.told(*index).inside
+    };
+    let Some((_, index)) = alignment.mentions().find(comparable) else {
+        return;
+    };
+    let Alignment { claim, pairs, .. } = alignment;
     for pair in pairs {
         let lemma = claim.word(pair.claim).lemma.as_str();
-        // "Involves 200 soldiers", "200 soldiers take part".
-        let introduces = before.contains(&pair.claim) && introduces(lemma, unit)
-            || behind.contains(&pair.claim) && *unit == Unit::Count && takes_part(lemma);
+        // "Involves 200 soldiers", "200 soldiers take part", "15 metres tall".
+        let introduces = before.contains(&pair.claim) && introduces(lemma, &wanted.unit)
+            || behind.contains(&pair.claim)
+                && (wanted.unit == Unit::Count && takes_part(lemma) || extends(lemma, &wanted.unit));
         if introduces && pair.credit < TOLD_BY_VALUE {
-            let start = value.evidence.map(|span| span.start);
             pair.credit = TOLD_BY_VALUE;
-            pair.evidence = evidence
-                .iter()
-                .position(|word| Some(word.word().span.start) == start);
+            pair.evidence = Some(index);
         }
     }
+}
+
+/// Whether an adjective only says in which direction a measure is taken.
+fn extends(lemma: &str, unit: &Unit) -> bool {
+    matches!(unit, Unit::Measure(_)) && is_one_of(lemma, "tall high long wide deep thick")
 }
 
 /// Whether a verb says no more than that a value of this kind follows.
 fn introduces(lemma: &str, unit: &Unit) -> bool {
     match unit {
-        Unit::Duration => is_one_of(lemma, "last take run span endure"),
+        Unit::Duration => {
+            is_one_of(lemma, "last take run span endure continue") || lemma == "go on"
+        }
         Unit::Money(_) => is_one_of(lemma, "cost worth value price"),
         Unit::Measure(_) => is_one_of(lemma, "measure weigh stand stretch reach"),
         Unit::Count => {

@@ -1,6 +1,6 @@
 //! The times of the claim against those of the evidence.
 
-use super::values::{TOLD_BY_VALUE, anchored, doubt, surest};
+use super::values::{TOLD_BY_VALUE, anchored, doubt, length, surest};
 use super::{Alignment, Rule, comparison};
 use crate::fact::{Fact, Modality};
 use crate::mention::{Mention, Time, TimeRelation, Value};
@@ -49,7 +49,7 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
             } else {
                 stated.relation_to(wanted)
             };
-            let bound = anchored(alignment, range, index) * if inside { 1.0 } else { 0.5 };
+            let bound = anchored(alignment, range, (index, length(other))) * if inside { 1.0 } else { 0.5 };
             // "The first since 1987" tells of the last.
             let bound = if since && relation == Relation::Differs {
                 bound.max(LAST)

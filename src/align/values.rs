@@ -1,8 +1,9 @@
 //! Which value of the evidence is the one that the claim tells.
 
 use super::Alignment;
-use super::words::bond;
+use super::words::{bond, is_governed};
 use crate::fact::{Word, WordClass};
+use crate::mention::Mention;
 use crate::report::Relation;
 use crate::text::Span;
 
@@ -10,12 +11,18 @@ use crate::text::Span;
 const AGREEING_RIVAL: f32 = 0.6;
 /// The same where its very digits stand in the window.
 const IN_DIGITS: f32 = 0.5;
+/// How surely two values are about the same thing that belong to words which answer to each other.
+const GOVERNED: f32 = 0.85;
 /// What a word is credited with that a value of the evidence tells.
 pub(super) const TOLD_BY_VALUE: f32 = 0.85;
 
 /// How surely a value of the claim and one of the evidence are about the same thing: by the words
 /// around them, or, somewhat less, by how much of the whole part the evidence accounts for.
-pub(super) fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: usize) -> f32 {
+pub(super) fn anchored(
+    alignment: &Alignment<'_>,
+    range: (usize, usize),
+    (index, length): (usize, usize),
+) -> f32 {
     let accounted: f32 = alignment
         .pairs
         .iter()
@@ -24,7 +31,17 @@ pub(super) fn anchored(alignment: &Alignment<'_>, range: (usize, usize), index: 
     let whole: f32 = alignment.pairs.iter().map(|pair| pair.weight).sum();
     // A part of values alone: "Germany reported 120 cases".
     let told = if whole > 0.0 { accounted / whole } else { 1.0 };
-    bond(alignment, range, index).max(0.7 * told)
+    let bound = bond(alignment, range, index).max(0.7 * told);
+    if is_governed(alignment, range, (index, index + length)) {
+        bound.max(GOVERNED)
+    } else {
+        bound
+    }
+}
+
+/// How many words a mention has.
+pub(super) fn length(mention: &Mention) -> usize {
+    (mention.words.1 - mention.words.0) as usize
 }
 
 /// A value of the evidence: how surely it is the one that the claim tells, its relation to that, and where it

@@ -119,6 +119,10 @@ fn compare(
     if is_undone(&claim.lemma, &evidence.lemma) || is_undone(&evidence.lemma, &claim.lemma) {
         return Likeness::Antonym;
     }
+    // `training` is there in `training exercise`, as an expression is in its noun.
+    if names_part(&evidence.lemma, &claim.lemma) {
+        return Likeness::Derivation;
+    }
     // What follows compares letters, and starts with the same one.
     if claim.lemma.as_bytes().first() != evidence.lemma.as_bytes().first() {
         return Likeness::None;
@@ -135,6 +139,15 @@ fn compare(
     } else {
         Likeness::None
     }
+}
+
+/// Whether an expression that is no act has the word as its first or last: `military exercise`, not `take part`.
+fn names_part(expression: &str, word: &str) -> bool {
+    let Some((first, rest)) = expression.split_once(' ') else {
+        return false;
+    };
+    let last = rest.rsplit(' ').next();
+    !lexicon::says_little(first) && (first == word || last == Some(word))
 }
 
 /// The shortest word that a prefix surely turns round, in bytes: `under` undoes no `der`.

@@ -3,7 +3,7 @@
 use super::{Alignment, Pair, Wordings, in_attribution, in_typed_mention, is_content, roles};
 use crate::document::Kind;
 use crate::fact::{Fact, Word};
-use crate::lexicon::{self, Likeness};
+use crate::lexicon::{self, Likeness, ModalityClass};
 
 /// Weight of a word that says little by itself.
 pub(super) const LIGHT: f32 = 0.2;
@@ -30,6 +30,18 @@ pub fn weight(word: &Word) -> f32 {
     let rarity = f32::from(lexicon::frequency_class(&word.lemma));
     let name = if word.capital { 0.3 } else { 0.0 };
     0.4 + rarity * 0.1 + name
+}
+
+/// Whether a word only says that its act is still to come: `scheduled` of "is scheduled to last".
+fn is_auxiliary(fact: &Fact, at: usize) -> bool {
+    let lemma = |at: Option<usize>| at.map_or("", |at| fact.word(at).lemma.as_str());
+    let planned = matches!(
+        lexicon::modality_of(&fact.word(at).lemma),
+        Some(ModalityClass::Planned | ModalityClass::Expected)
+    );
+    planned
+        && lemma(Some(at + 1).filter(|&next| next < fact.words.len())) == "to"
+        && lemma(at.checked_sub(1)) == "be"
 }
 
 /// Pairs every claim word that carries meaning with the evidence word that accounts for most of it;
@@ -90,13 +102,14 @@ pub(super) fn pair_words(claim_text: &str, alignment: &mut Alignment<'_>, wordin
             });
             continue;
         }
+        let auxiliary = is_auxiliary(claim, at);
         alignment.pairs.push(Pair {
             claim: at,
             evidence: best.map(|(_, index, _)| index),
             likeness: best.map_or(Likeness::None, |(_, _, likeness)| likeness),
             credit: best.map_or(0.0, |(share, ..)| share),
-            weight: weight(word),
-            act: roles::acts(claim_text, claim, at),
+            weight: if auxiliary { LIGHT } else { weight(word) },
+            act: !auxiliary && roles::acts(claim_text, claim, at),
         });
     }
     rebind(alignment, &hits);
@@ -154,6 +167,8 @@ pub(super) fn in_compound(fact: &Fact, at: usize) -> bool {
     hyphen(at.checked_sub(1)) || hyphen(Some(at + 1))
 }
 
+/// The credit from which a word answers to the one that a value belongs to.
+const GOVERNS: f32 = 0.7;
 /// How near two words of the evidence must be to count as bound to each other.
 const NEAR: usize = 6;
 
@@ -190,6 +205,43 @@ pub(super) fn bond(alignment: &Alignment<'_>, claim: (usize, usize), evidence: u
         }
     }
     if all > 0.0 { near / all } else { 0.0 }
+}
+
+/// Whether a value of the claim and one of the evidence stand right beside words that answer to each other:
+/// `end on 14 October`, `the October 4 conclusion`.
+pub(super) fn is_governed(
+    alignment: &Alignment<'_>,
+    claim: (usize, usize),
+    evidence: (usize, usize),
+) -> bool {
+    let beside = |pair: &&Pair| {
+        let [low, high] = [pair.claim.min(claim.0), pair.claim.max(claim.1)];
+        let between = if pair.claim < claim.0 {
+            pair.claim + 1..claim.0
+        } else {
+            claim.1..high
+        };
+        low != high && between.clone().all(|at| !is_content(alignment.claim.word(at)))
+    };
+    alignment
+        .pairs
+        .iter()
+        .filter(|pair| !(claim.0..claim.1).contains(&pair.claim))
+        .filter(beside)
+        .filter(|pair| pair.credit >= GOVERNS && pair.weight > LIGHT)
+        .filter_map(|pair| pair.evidence)
+        .any(|index| {
+            let between = if index < evidence.0 {
+                index + 1..evidence.0
+            } else {
+                evidence.1..index.max(evidence.1)
+            };
+            let home = alignment.told(index).fact;
+            std::ptr::eq(home, alignment.told(evidence.0).fact)
+                && alignment.evidence[between]
+                    .iter()
+                    .all(|word| !is_content(word.word()))
+        })
 }
 
 /// Raises the credit of the claim words of an entity that the evidence names otherwise.

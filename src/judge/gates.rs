@@ -49,7 +49,7 @@ const WHOLE_CREDIT: f32 = 0.85;
 const SAME_ORDER: f32 = 0.6;
 
 /// From this bond on a value that differs is near enough to be of the same thing, if not all is told.
-const NEAR_VALUE: f32 = 0.8;
+const NEAR_VALUE: f32 = 0.7;
 /// The share of a part beside the slot that differs which must be told of the same event, and the share of word
 /// pairs in the same order where it is stated and denied.
 const REST: f32 = 0.8;
@@ -122,6 +122,9 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     let few = number <= LOOSE_WORDS
         && number * LOOSE_ONE_IN <= words
         && (words > TERSE || loose(alignment).all(|pair| pair.act));
+    // A part of which no act is told may be of anything that its names and things do.
+    let acts = || alignment.pairs.iter().filter(|pair| pair.act);
+    let idle = acts().any(Pair::is_loose) && acts().all(Pair::is_loose);
     let heading = alignment.window.facts().iter().all(|fact| fact.heading);
     let needed = if heading {
         HEADING_COVERAGE
@@ -134,7 +137,8 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
     } else {
         ONE_COVERAGE
     };
-    few && inside >= needed
+    few && !idle
+        && inside >= needed
         && alignment.coverage_beside_names() + agreeing_value(alignment) >= BESIDE_NAMES
         && alignment.coverage_by_one() + agreeing_value(alignment) >= by_one
         && !is_open(alignment)
@@ -211,7 +215,7 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comp
                 .is_some_and(|pair| pair.credit < LOOSE_CREDIT)
         };
         match word.lemma.as_str() {
-            "also" | "another" | "too" => true,
+            "also" | "another" | "too" | "as well" => true,
             // The one before or after is not this one.
             "previous" | "former" | "earlier" | "prior" | "next" | "later" | "subsequent" => {
                 loose()
@@ -234,14 +238,16 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comp
                     && told(alignment, c.claim) >= TOLD
             }
             Rule::Quantity | Rule::Time if before => false,
+            Rule::Time if adds => false,
             _ => c.bond >= BOUND && strangers == 0,
         })
         .map(move |c| {
             let event = if missing { ANOTHER_EVENT } else { 1.0 };
-            (
-                c,
-                c.bond.min(1.0) * alignment.coverage_of_rest(c.claim) * event,
-            )
+            let rest = match c.rule {
+                Rule::Quantity | Rule::Time => alignment.coverage_of_event(c.claim),
+                _ => alignment.coverage_of_rest(c.claim),
+            };
+            (c, c.bond.min(1.0) * rest * event)
         })
 }
 
@@ -252,7 +258,7 @@ fn is_same_event(alignment: &Alignment<'_>, c: &Comparison) -> bool {
     let (number, acts) = rest.fold((0, 0), |(number, acts), pair| {
         (number + 1, acts + usize::from(pair.act))
     });
-    let told = alignment.coverage_of_rest(c.claim) >= REST;
+    let told = alignment.coverage_of_event(c.claim) >= REST;
     match c.rule {
         Rule::Quantity => number == 0 || number == 1 && c.bond >= NEAR_VALUE,
         Rule::Role => number == 0,
