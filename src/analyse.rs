@@ -187,6 +187,10 @@ fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
         if pronoun && words[at].lemma == "'s" {
             words[at].lemma = "be".to_string();
         }
+        // "Was building up" tells of no building.
+        if words[at - 1].lemma == "be" && words[at].lemma.ends_with("ing") {
+            words[at].lemma = lexicon::participle(&words[at].lemma).into_owned();
+        }
     }
     words
 }

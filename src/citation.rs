@@ -6,7 +6,7 @@ use crate::align::{Alignment, Rule};
 use crate::analyse::Article;
 use crate::order;
 use crate::report::{Citation, Mark, Probabilities, Relation, Stance};
-use crate::text::{self, Span};
+use crate::text::{self, Span, joined};
 
 /// How many words at either end of a long quote its link names.
 const LINK_WORDS: usize = 5;
@@ -135,11 +135,12 @@ pub fn link(url: &str, quote: &str) -> String {
     // A fragment matches within one block of the page: the first line of the quote is named.
     let line = quote.lines().next().unwrap_or_default();
     let words: Vec<&str> = line.split_whitespace().collect();
+    let encoded = |words: &[&str]| encode(&joined(&mut words.iter().copied(), " "));
     let text = if words.len() <= 2 * LINK_WORDS {
-        encode(&words.join(" "))
+        encoded(&words)
     } else {
-        let first = encode(&words[..LINK_WORDS].join(" "));
-        let last = encode(&words[words.len() - LINK_WORDS..].join(" "));
+        let first = encoded(&words[..LINK_WORDS]);
+        let last = encoded(&words[words.len() - LINK_WORDS..]);
         format!("{first},{last}")
     };
     let joint = if url.contains(['#']) {

@@ -92,6 +92,11 @@ impl Fact {
         mentions.any(|m| (m.words.0..m.words.1).contains(&(at as u32)))
     }
 
+    /// Whether a word, given by its index, belongs to a quantity or a time.
+    pub fn in_value(&self, at: usize) -> bool {
+        self.in_mention(at) && self.entity_at(at).is_none()
+    }
+
     /// The mention of an entity that a word, given by its index, belongs to.
     pub fn entity_at(&self, at: usize) -> Option<&Mention> {
         self.mentions

@@ -2,7 +2,9 @@
 //!
 //! In: any list and a number or a text for each item. Out: the list in the order of these. One sort of
 //! numbers and one of texts serve all lists: the standard library's would be compiled anew for every
-//! type of item, about 3 KB of engine each.
+//! type of item, about 3 KB of engine each. Its heap takes the fewest bytes of all its sorts.
+
+use std::collections::BinaryHeap;
 
 /// Sorts by a number, the least first.
 ///
@@ -12,8 +14,7 @@
 /// assert_eq!(words, ["one", "two", "three"]);
 /// ```
 pub fn by_number<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
-    let mut order: Vec<(u64, u32)> = items.iter().map(key).zip(0..).collect();
-    sort_numbers(&mut order);
+    let order = sort_numbers(items.iter().map(key).zip(0..).collect());
     arrange(items, order.into_iter().map(|(_, at)| at));
 }
 
@@ -24,8 +25,7 @@ pub fn by_score<T>(items: &mut Vec<T>, score: impl Fn(&T) -> f64) {
 
 /// Sorts by a text, by its bytes.
 pub fn by_text<T>(items: &mut Vec<T>, key: impl Fn(&T) -> &str) {
-    let mut order: Vec<(&str, u32)> = items.iter().map(key).zip(0..).collect();
-    sort_texts(&mut order);
+    let order = sort_texts(items.iter().map(key).zip(0..).collect());
     let order: Vec<u32> = order.into_iter().map(|(_, at)| at).collect();
     arrange(items, order.into_iter());
 }
@@ -41,13 +41,13 @@ fn ascending(x: f64) -> u64 {
 }
 
 #[inline(never)]
-fn sort_numbers(order: &mut [(u64, u32)]) {
-    order.sort_unstable();
+fn sort_numbers(order: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    BinaryHeap::from(order).into_sorted_vec()
 }
 
 #[inline(never)]
-fn sort_texts(order: &mut [(&str, u32)]) {
-    order.sort_unstable();
+fn sort_texts(order: Vec<(&str, u32)>) -> Vec<(&str, u32)> {
+    BinaryHeap::from(order).into_sorted_vec()
 }
 
 fn arrange<T>(items: &mut Vec<T>, order: impl Iterator<Item = u32>) {

@@ -261,6 +261,7 @@ fn rival(
                 (mention.words.0 as usize, mention.words.1 as usize),
                 index,
             );
+            let bound = if numbered { bound.max(NUMBERED) } else { bound };
             let exact = if entity.kind == wanted.kind { 1.0 } else { 0.8 };
             let place = match same_role {
                 false => OTHER_PLACE,
@@ -271,6 +272,9 @@ fn rival(
         })
         .max_by(|left, right| left.1.total_cmp(&right.1))
 }
+
+/// How surely a name that differs in its number alone stands in another one's place.
+const NUMBERED: f32 = 0.7;
 
 /// Whether one of two names is part of the other when both are written in one word.
 fn is_glued(left: &str, right: &str) -> bool {

@@ -222,7 +222,8 @@ fn credit_verb(alignment: &mut Alignment<'_>, value: &Mention, wanted: &Quantity
         // "Involves 200 soldiers", "200 soldiers take part", "15 metres tall".
         let introduces = before.contains(&pair.claim) && introduces(lemma, &wanted.unit)
             || behind.contains(&pair.claim)
-                && (wanted.unit == Unit::Count && takes_part(lemma) || extends(lemma, &wanted.unit));
+                && (wanted.unit == Unit::Count && takes_part(lemma)
+                    || extends(lemma, &wanted.unit));
         if introduces && pair.credit < TOLD_BY_VALUE {
             pair.credit = TOLD_BY_VALUE;
             pair.evidence = Some(index);

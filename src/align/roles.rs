@@ -78,12 +78,13 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             found = found.or(Some(open(range, Some(span))));
             continue;
         }
-        let straight = agent || patient;
         // One side is enough, when the evidence fills its place with somebody else.
         let agent_crossed =
             meets(&claimed.before, &stated.after) && !stated.before.is_empty() && !agent;
         let patient_crossed =
             meets(&claimed.after, &stated.before) && !stated.after.is_empty() && !patient;
+        // "The premier sought Russian help for Pakistan" tells nothing that Russia sought.
+        let straight = agent || patient && !agent_crossed;
         // A verb without an object on either side has no roles to swap.
         let agent_alone =
             claimed.after.is_empty() && !stated.after.is_empty() && stated.before.len() == 1;
@@ -243,6 +244,7 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
             _ => None,
         })
     };
+    let low = relative(fact, at).unwrap_or(low);
     let mut before: Vec<_> = entities(low, at).collect();
     let participle = !text::lower(fact.word(at).span.of(text)).ends_with("ing");
     // "Norway signed a treaty with Chile, ending its ban": Norway ended it.
@@ -277,6 +279,17 @@ pub(super) fn roles<'a>(text: &str, fact: &'a Fact, at: usize) -> Roles<'a> {
             doers: Vec::new(),
         }
     }
+}
+
+/// Where the clause of a word starts whose subject stands behind what the clause is about: `Keselowski` of
+/// `the grid, which Keselowski leads`.
+fn relative(fact: &Fact, act: usize) -> Option<usize> {
+    let subject = fact.mentions.iter().find(|mention| {
+        mention.words.1 as usize == act && mention.entity().is_some() && mention.words.0 > 0
+    })?;
+    let first = subject.words.0 as usize;
+    let joint = &fact.word(first - 1).lemma;
+    matches!(joint.as_str(), "which" | "that" | "whom").then_some(first)
 }
 
 /// Everybody whom a list behind `by` names: `by A, B and the singer C`, up to the word that goes on.

@@ -49,7 +49,8 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
             } else {
                 stated.relation_to(wanted)
             };
-            let bound = anchored(alignment, range, (index, length(other))) * if inside { 1.0 } else { 0.5 };
+            let bound =
+                anchored(alignment, range, (index, length(other))) * if inside { 1.0 } else { 0.5 };
             // "The first since 1987" tells of the last.
             let bound = if since && relation == Relation::Differs {
                 bound.max(LAST)

@@ -146,8 +146,9 @@ fn names_part(expression: &str, word: &str) -> bool {
     let Some((first, rest)) = expression.split_once(' ') else {
         return false;
     };
-    let last = rest.rsplit(' ').next();
-    !lexicon::says_little(first) && (first == word || last == Some(word))
+    let last = rest.rsplit(' ').next().unwrap_or_default();
+    let part = |one: &str| one == word || share_stem(one, word);
+    !lexicon::says_little(first) && (part(first) || part(last))
 }
 
 /// The shortest word that a prefix surely turns round, in bytes: `under` undoes no `der`.

@@ -221,7 +221,10 @@ pub(super) fn is_governed(
         } else {
             claim.1..high
         };
-        low != high && between.clone().all(|at| !is_content(alignment.claim.word(at)))
+        low != high
+            && between
+                .clone()
+                .all(|at| !is_content(alignment.claim.word(at)))
     };
     alignment
         .pairs

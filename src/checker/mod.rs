@@ -18,6 +18,7 @@ use crate::order;
 use crate::pack::{self, About, FileName, Manifest, Shard};
 use crate::report::Report;
 use crate::retrieve;
+use crate::text::joined;
 use shelf::{Loaded, Shelf};
 use std::collections::BinaryHeap;
 use std::fmt;
@@ -70,7 +71,7 @@ impl fmt::Display for Error {
             Error::NeedsFiles(names) => write!(
                 f,
                 "the claim needs files that are not there yet: supply {} first",
-                names.join(", ")
+                joined(&mut names.iter().map(String::as_str), ", ")
             ),
         }
     }

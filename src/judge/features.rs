@@ -160,7 +160,14 @@ fn arrangement(alignment: &Alignment<'_>) -> (f32, f32, f32, f32) {
     let (mut close, mut all) = (0.0, 0.0);
     let mut before: Option<usize> = None;
     for pair in &alignment.pairs {
-        let here = pair.evidence.filter(|_| pair.credit >= 0.5);
+        // What a value tells stands where the value does.
+        let valued = |&index: &usize| {
+            let other = alignment.told(index);
+            other.fact.in_value(other.at)
+        };
+        let here = pair
+            .evidence
+            .filter(|index| pair.credit >= 0.5 && !valued(index));
         if let (Some(left), Some(right)) = (before, here) {
             close += f32::from(u8::from(left < right && right - left <= 3));
         }

@@ -215,7 +215,8 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comp
                 .is_some_and(|pair| pair.credit < LOOSE_CREDIT)
         };
         match word.lemma.as_str() {
-            "also" | "another" | "too" | "as well" => true,
+            "also" | "another" | "too" => true,
+            "well" => at > 0 && alignment.claim.word(at - 1).lemma == "as",
             // The one before or after is not this one.
             "previous" | "former" | "earlier" | "prior" | "next" | "later" | "subsequent" => {
                 loose()

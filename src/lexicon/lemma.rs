@@ -25,6 +25,11 @@ pub fn lemma(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// The dictionary form of the verb where a participle is meant: `building` of "was building up" is `build`.
+pub fn participle(word: &str) -> Cow<'_, str> {
+    regular(word)
+}
+
 /// A word after a change of the table: the digit tells how many of its last bytes to cut, the rest
 /// what to put there; no change leaves it as it is.
 fn changed<'w>(word: &'w str, change: &str) -> Cow<'w, str> {
@@ -32,7 +37,10 @@ fn changed<'w>(word: &'w str, change: &str) -> Cow<'w, str> {
         return Cow::Borrowed(word);
     };
     let kept = word.len().saturating_sub(usize::from(digit - b'0'));
-    Cow::Owned([text::cut(word, ..kept), text::cut(change, 1..)].concat())
+    Cow::Owned(text::joined(
+        &mut [text::cut(word, ..kept), text::cut(change, 1..)].into_iter(),
+        "",
+    ))
 }
 
 fn is_vowel(byte: u8) -> bool {
@@ -86,16 +94,20 @@ fn restored(stem: &str) -> Cow<'_, str> {
 
 /// Whether a stem with these last letters usually lost a silent `e` before the suffix.
 fn drops_e(before: u8, last: u8, third: Option<u8>) -> bool {
+    let closed = third.is_some_and(|b| !is_vowel(b));
     match last {
-        b't' => before == b'a',
+        b't' => before == b'a' || closed && b"ou".contains(&before),
+        b'd' => closed && b"aiou".contains(&before),
+        b'n' => closed && before == b'i',
+        b'm' => closed && before == b'u',
         b'z' => before == b'i',
         b'c' | b'v' | b'u' => true,
         b'g' => is_vowel(before) || b"yrdl".contains(&before),
-        b'l' => b"bcdfgkptz".contains(&before),
+        b'l' => b"bcdfgkptz".contains(&before) || closed && before == b'i',
         b's' => is_vowel(before) || b"rnp".contains(&before),
-        b'r' => before == b'u',
+        b'r' => before == b'u' || closed && b"ai".contains(&before),
         b'k' => is_vowel(before),
-        b'h' => before == b't' && third.is_some_and(|b| !is_vowel(b)),
+        b'h' => before == b't' && closed,
         _ => false,
     }
 }
@@ -159,6 +171,8 @@ mod tests {
             ("troops", "troop"),
             ("airlines", "airline"),
             ("older", "old"),
+            ("underlined", "underline"),
+            ("downgraded", "downgrade"),
         ] {
             assert_eq!(lemma(form), expected, "{form}");
         }

@@ -32,7 +32,7 @@ pub use class::{
 };
 pub use converse::{are_converse, converse};
 pub use frequency::{frequency_class, is_rare};
-pub use lemma::lemma;
+pub use lemma::{lemma, participle};
 pub use organisation::organisation;
 pub use phrase::{MOST_WORDS, phrase};
 pub use place::{PlaceKind, place};

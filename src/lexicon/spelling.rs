@@ -5,6 +5,7 @@
 //! `data/spelling.txt`. The key is for comparing; it need not be a word.
 
 use super::{Table, data};
+use crate::text::joined;
 use std::borrow::Cow;
 
 static SPELLINGS: Table<'static> = Table::new(data!("spelling.txt"));
@@ -46,10 +47,8 @@ pub fn spelling_key(lemma: &str) -> Cow<'_, str> {
 
 /// A name with every word in one spelling: `organisation` and `organization` are the same.
 pub fn spelled(name: &str) -> String {
-    name.split(' ')
-        .map(spelling_key)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words: Vec<_> = name.split(' ').map(spelling_key).collect();
+    joined(&mut words.iter().map(AsRef::as_ref), " ")
 }
 
 /// Whether two words are spellings of one name: equal, or long and one edit apart.

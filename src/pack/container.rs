@@ -29,7 +29,7 @@ pub const FORMAT_VERSION: u8 = 2;
 /// Version of the analysis: raise it whenever [`crate::analyse`] or [`crate::retrieve::terms`]
 /// gives another result for the same text, so that a pack built before is refused rather than
 /// compared with claims that are analysed differently.
-pub const ANALYSIS_VERSION: u16 = 7;
+pub const ANALYSIS_VERSION: u16 = 8;
 
 /// The longest payload, in bytes, that is read or written: bounds memory whatever a header says.
 #[cfg(feature = "ingest")]

@@ -13,6 +13,23 @@ pub use sentence::{Sentence, sentences};
 pub use span::{Span, cut};
 pub use token::{Token, TokenKind, digits, tokens};
 
+/// Words with something between them: one function for all, where `join` is one for each kind of string.
+///
+/// ```
+/// # use citecheck::text::joined;
+/// assert_eq!(joined(&mut ["a", "b"].into_iter(), ", "), "a, b");
+/// ```
+pub fn joined(words: &mut dyn Iterator<Item = &str>, between: &str) -> String {
+    let mut out = String::new();
+    for (at, word) in words.enumerate() {
+        if at > 0 {
+            out.push_str(between);
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// Whether a word is one of a list, whose words spaces part: fewer bytes than a `match` over them, and slower.
 ///
 /// ```
