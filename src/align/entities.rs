@@ -49,16 +49,17 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
                     && !points_at(fact, other)
                     && !is_dateline(body, fact, other)
                     && !qualifies(fact, other)
+                    && !governs(body, fact, other)
                     && !in_attribution(fact, other.words.0 as usize)
             });
         if belongs {
-            found.push(comparison(
-                Rule::Entity,
-                Relation::Missing,
-                range,
-                None,
-                1.0,
-            ));
+            let elsewhere = rival(claim_text, alignment, mention, wanted);
+            found.push(match elsewhere {
+                Some((span, bond)) => {
+                    comparison(Rule::Entity, Relation::Differs, range, Some(span), bond)
+                }
+                None => comparison(Rule::Entity, Relation::Missing, range, None, 1.0),
+            });
             continue;
         }
         if let Some((other, index)) = same {
@@ -176,6 +177,17 @@ fn qualifies(fact: &Fact, mention: &Mention) -> bool {
         .is_some_and(|word| word.class == WordClass::Content && !word.capital || word.lemma == "-")
 }
 
+/// Whether a capital stands for a government that does something or with which something is done: `Moscow and
+/// Oslo signed`, `with Moscow`.
+fn governs(text: &str, fact: &Fact, mention: &Mention) -> bool {
+    let capital = lexicon::place(&text::lower(mention.span.of(text)))
+        .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Capital);
+    let before = (mention.words.0 as usize).checked_sub(1);
+    let joint = before.map_or("", |at| fact.word(at).lemma.as_str());
+    let starts = before.is_none_or(|at| fact.word(at).class == WordClass::Mark);
+    capital && (starts || is_one_of(joint, "with by between against and that"))
+}
+
 /// Whether a place says where the report was written: `ISLAMABAD —`.
 fn is_dateline(text: &str, fact: &Fact, mention: &Mention) -> bool {
     let next = fact.words.get(mention.words.1 as usize);
@@ -247,8 +259,16 @@ fn rival(
                         | (EntityKind::Other, EntityKind::Person)
                 );
             let places = [entity, wanted].map(|one| one.kind) == [EntityKind::Place; 2];
+            // "The Chilean minister spoke in Lima" asks for Chile, and not for what is in Chile.
+            let asked = if placed {
+                claim.mentions.iter().any(|one| {
+                    is_named(one, entity) && located(claim_text, claim, one)
+                })
+            } else {
+                alignment.asks_for(entity)
+            };
             if !kinds
-                || alignment.asks_for(entity)
+                || asked
                 || places && entity.relation_to(wanted) != Relation::Differs
                 || points_at(fact, other)
                 || role.is_empty() && is_told_of_somebody(fact, other.words.0)

@@ -108,7 +108,8 @@ pub(super) fn compare_roles(claim_text: &str, alignment: &mut Alignment<'_>) {
             && asked.zip(told).is_some_and(|(asked, told)| {
                 asked.kind == told.kind && !names(told, asked) && !alignment.asks_for(told)
             });
-        if another && found.is_none() {
+        // "The premier sought Russian help" does not say that Russia sought it.
+        if (another || agent_crossed) && found.is_none() {
             found = Some(open(range, Some(span)));
         }
         // "Smith was suspended" does not say that Smith suspended anybody.
