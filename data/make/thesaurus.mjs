@@ -161,15 +161,6 @@ export function thesaurus(classes, lemma, wordnet, isActing) {
 
   const families = familiesOf(sensesOf, wordnet, opposed);
 
-  // An expression of one line means all that the line's first word does.
-  for (const [expression, [word, ...others]] of heads) {
-    if (others.length > 0 || phrases.has(expression)) continue;
-    for (const of of [groups, families, above, sides]) {
-      const all = new Set([...(of.get(expression) ?? []), ...(of.get(lemma(word)) ?? [])]);
-      if (all.size > 0) of.set(expression, all);
-    }
-  }
-
   const lines = [];
   for (const lemma of vocabulary) {
     const section = (mark, set) => (set?.size ? mark + [...set].sort((a, b) => a - b).map(id).join('') : '');

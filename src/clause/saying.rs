@@ -27,7 +27,8 @@ pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
             "report claim statement reports claims",
         ) && at
             .checked_sub(1)
-            .is_some_and(|at| is_one_of(words[at].lemma.as_str(), "'s ’s the a an of this that"));
+            .is_some_and(|at| is_one_of(words[at].lemma.as_str(), "'s ’s the a an of this that"))
+        || is_counted(text, words, at);
     // "a 92,000-claim backlog".
     let compound = matches!(before, "-" | "‑" | "–");
     // "unsavoury reporting": a noun, unless it goes on: "reporters, saying", "is reporting".
@@ -49,6 +50,20 @@ pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
         || closes
         || words[at + 1..].iter().any(|word| word.quoted)
         || describes(words, at)
+}
+
+/// Whether a word that may be a verb of saying is a noun behind another one: `asylum claims before last summer`.
+fn is_counted(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| &words[at]);
+    let noun = before.is_some_and(|word| {
+        word.class == WordClass::Content && !word.capital && !lexicon::honorific(&word.lemma)
+    });
+    let goes_on = words.get(at + 1).is_some_and(|word| {
+        word.class == WordClass::Content
+            || is_determiner(&word.lemma)
+            || is_one_of(&word.lemma, "that he she it they there no")
+    });
+    noun && !goes_on && is_one_of(words[at].span.of(text), "report reports claim claims")
 }
 
 /// How far behind its verb the `as` may stand with which somebody calls a thing something, in words.
@@ -117,9 +132,14 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
     // The speaker is the nearest name or role before the verb, in the same clause.
     let floor = verb.saturating_sub(REACH);
     // Behind what is said, the speaker stands alone between the comma and the verb.
-    let closes = words[verb + 1..]
-        .iter()
-        .all(|word| word.class == WordClass::Mark);
+    let behind = &words[verb + 1..];
+    // "…, the premier told lawmakers".
+    let whom = words[verb].lemma == "tell"
+        && behind.len() <= UNNAMED
+        && behind.iter().all(|word| {
+            word.class != WordClass::Function || is_determiner(&word.lemma)
+        });
+    let closes = whom || behind.iter().all(|word| word.class == WordClass::Mark);
     let clause = (floor..verb)
         .rev()
         .find(|&at| {
@@ -151,13 +171,20 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
     let end = (verb + 1..words.len().min(verb + 10))
         .find(|&at| words[at].lemma == "that")
         .map_or(verb + 1, |at| at + 1);
+    // "The minister rejected the plan, saying it was unfair": the rejecting is told, too.
+    let adjoined = words[verb].span.of(text).ends_with("ing")
+        && before.is_some_and(|word| word.lemma == ",");
     match named {
         Some(m) => {
             // `Senior Pakistani officials`: the officials speak, not the country.
             let past = m.words.1 as usize;
             let whose = lexicon::place(&text::lower(m.span.of(text)))
                 .is_some_and(|(_, kind)| kind == lexicon::PlaceKind::Demonym);
-            let noun = |at: &usize| words[*at].class == WordClass::Content && !words[*at].capital;
+            let noun = |at: &usize| {
+                let word = &words[*at];
+                word.class == WordClass::Content
+                    && (!word.capital || lexicon::honorific(&word.lemma))
+            };
             let owns = matches!(words[past].lemma.as_str(), "'s" | "’s");
             let to = if whose || owns {
                 let past = past + usize::from(owns);
@@ -165,12 +192,17 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
             } else {
                 past
             };
+            let start = if adjoined {
+                verb as u32
+            } else {
+                introduced(words, m.words.0 as usize, clause)
+            };
             Some(attribution(
                 text,
                 fact,
                 m.words.0 as usize,
                 to,
-                (introduced(words, m.words.0 as usize, clause), end as u32),
+                (start, end as u32),
             ))
         }
         None => {
@@ -190,12 +222,13 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
                 .take_while(|&at| words[at].class != WordClass::Mark)
                 .last()
                 .unwrap_or(role);
+            let (to, start) = if adjoined { (role + 1, verb) } else { (verb, from) };
             Some(attribution(
                 text,
                 fact,
                 from,
-                verb,
-                (from as u32, end as u32),
+                to,
+                (start as u32, end as u32),
             ))
         }
     }

@@ -34,7 +34,9 @@ impl Thesaurus {
         for (lemma, meaning) in kept {
             lines.push_str(lemma);
             lines.push('\t');
-            uses.write(&meaning, &mut lines);
+            // Of a word of others, what it has to do with a third word is nobody's question.
+            let of_theirs = (!vocabulary.contains(lemma)).then_some(&there);
+            uses.write(&meaning, of_theirs, &mut lines);
             lines.push('\n');
         }
         Thesaurus::from(Cow::Owned(lines))
@@ -78,9 +80,14 @@ impl Numbers {
             || pairs(meaning.sides).any(|side| self.axes.contains_key(&(number(&side) / SIDES)))
     }
 
-    /// Writes the numbers of a meaning that join it to another of those counted.
-    fn write(&self, meaning: &Meaning<'_>, out: &mut String) {
+    /// Writes the numbers of a meaning that join it to another of those counted, and to one of `theirs` where
+    /// these are given.
+    fn write(&self, meaning: &Meaning<'_>, theirs: Option<&Numbers>, out: &mut String) {
         let uses = |map: &HashMap<Pair, u32>, pair: &Pair| map.get(pair).copied().unwrap_or(0);
+        let known = |of: fn(&Numbers) -> &HashMap<Pair, u32>, pair: &Pair| {
+            theirs.is_none_or(|theirs| of(theirs).contains_key(pair))
+        };
+        let axis = |side: &Pair| number(side) / SIDES;
         let mut section = |mark: &str, run, joins: &dyn Fn(&Pair) -> bool| {
             let mut mark = Some(mark);
             for pair in pairs(run).filter(joins) {
@@ -90,13 +97,17 @@ impl Numbers {
         };
         section("", meaning.groups, &|pair| {
             uses(&self.groups, pair) + uses(&self.broader, pair) > 1
+                && (known(|of| &of.groups, pair) || known(|of| &of.broader, pair))
         });
         section("~", meaning.families, &|pair| {
-            uses(&self.families, pair) > 1
+            uses(&self.families, pair) > 1 && known(|of| &of.families, pair)
         });
-        section(">", meaning.broader, &|pair| uses(&self.groups, pair) > 0);
+        section(">", meaning.broader, &|pair| {
+            uses(&self.groups, pair) > 0 && known(|of| &of.groups, pair)
+        });
         section("!", meaning.sides, &|side| {
-            self.axes.get(&(number(side) / SIDES)).copied() > Some(1)
+            self.axes.get(&axis(side)).copied() > Some(1)
+                && theirs.is_none_or(|theirs| theirs.axes.contains_key(&axis(side)))
         });
     }
 }

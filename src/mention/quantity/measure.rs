@@ -90,7 +90,7 @@ fn money(pieces: &Pieces, at: usize) -> Option<Measured> {
             let piece = pieces.at(at);
             let money = piece.entry.and_then(|entry| entry.money)?;
             // "200 pounds" may be a weight, but news speak of money; codes are upper case.
-            let code = money.0.eq_ignore_ascii_case(&piece.low);
+            let code = piece.low.len() == 3 && money.0.eq_ignore_ascii_case(&piece.low);
             if code && piece.raw.chars().any(crate::text::is_small) {
                 return None;
             }

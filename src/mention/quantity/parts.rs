@@ -340,7 +340,7 @@ pub(super) fn unit_alone(pieces: &Pieces, at: usize) -> Option<Found> {
         || matches!(unit.calendar, "decade" | "fortnight")
         || is_one_of(
             before,
-            "for in within nearly almost about around over than lasted took least half",
+            "for in within nearly almost about around over under than lasted took least half",
         )
         || pieces.are(at + 2, &["and", "a", "half"]);
     if !duration || !lasting {

@@ -247,7 +247,10 @@ fn measured(
 
 /// A number of things.
 fn count(pieces: &Pieces, (low, high): (Number, Number), start: usize) -> Option<Found> {
-    let end = high.end;
+    // "The 200-plus soldiers".
+    let plus = pieces.is_hyphen(high.end) && pieces.low(high.end + 1) == "plus";
+    let past = high.end + if plus { 2 } else { 0 };
+    let end = past;
     let hyphenated = pieces.is_hyphen(end);
     let behind = end
         + if hyphenated {
@@ -296,9 +299,12 @@ fn count(pieces: &Pieces, (low, high): (Number, Number), start: usize) -> Option
         return Some(found(Unit::Duration, years, years, start, end));
     }
     let (of, end) = noun.unwrap_or_default();
-    let end = if of.is_empty() { high.end } else { end };
+    let end = if of.is_empty() { past } else { end };
     let mut found = found(Unit::Count, low, high, start, end);
     found.quantity.of = of;
+    if plus {
+        found.quantity.bound = Bound::MoreThan;
+    }
     if let Some((per, end)) = measure::rate(pieces, found.end) {
         found.quantity.per = per.to_string();
         found.end = end;

@@ -41,6 +41,15 @@ impl Time {
             )
         };
         let slack = i32::from(self.slack_days.max(claim.slack_days));
+        // "Late in 2016" is "towards the end of 2016".
+        let part = self.slack_days > 0
+            && self.slack_days == claim.slack_days
+            && self.granularity == claim.granularity
+            && [self.relation, claim.relation] == [TimeRelation::In; 2]
+            && (evidence.0 == claimed.0 || evidence.1 == claimed.1);
+        if part {
+            return Relation::Implies;
+        }
         let within = accepted.0 <= stated.0 && stated.1 <= accepted.1;
         let apart = stated.0 > accepted.1.saturating_add(slack)
             || accepted.0 > stated.1.saturating_add(slack);
