@@ -32,6 +32,8 @@ const RAREST_NAME = 6;
 const RAREST_IRREGULAR = 6;
 /** Rarer ones were measured to change next to nothing, and cost the engine a kilobyte. */
 const RAREST_GIVEN_NAME = 6;
+/** Its expressions stand for no word: some have more senses than one. */
+const EVERYDAY = 'everyday';
 /** Finer classes of rarer lemmas were measured to change no figure, and cost the engine a kilobyte each. */
 const RAREST_FREQUENT = 5;
 
@@ -73,7 +75,7 @@ const acting = ofClasses('nidazxkqvfsmutl');
 /** Of the lists of fields only those that deny: each costs the engine eight bytes. */
 const denying = ofClasses('nidazx');
 const { lines, phrases, counts } = thesaurus(
-  classes, (word) => lemmas.get(word) ?? regular(word), wordnet, (word, list) => (list.includes('/') ? denying : acting).has(word));
+  classes, (word) => lemmas.get(word) ?? regular(word), wordnet, (word, list) => (list.includes('/') ? denying : acting).has(word) && !list.includes(EVERYDAY));
 // Function words have no weight.
 const isFunction = new Set(source('classes.txt').filter((line) => line.startsWith('f: ')).flatMap((line) => line.slice(3).split(', ')));
 write('frequency.txt', ['Lemmas of the most frequent classes, and their class; made by data/make.mjs from data/source/frequency.txt.'],

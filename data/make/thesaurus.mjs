@@ -161,6 +161,13 @@ export function thesaurus(classes, lemma, wordnet, isActing) {
 
   const families = familiesOf(sensesOf, wordnet, opposed);
 
+  // An expression of one line is opposed to all that the line's first word is.
+  for (const [expression, [word, ...others]] of heads) {
+    if (others.length > 0 || phrases.has(expression)) continue;
+    const all = new Set([...(sides.get(expression) ?? []), ...(sides.get(lemma(word)) ?? [])]);
+    if (all.size > 0) sides.set(expression, all);
+  }
+
   const lines = [];
   for (const lemma of vocabulary) {
     const section = (mark, set) => (set?.size ? mark + [...set].sort((a, b) => a - b).map(id).join('') : '');
