@@ -27,7 +27,7 @@ export function regular(word) {
 function restored(stem) {
   const [a, b] = stem.slice(-2);
   if (a === b && !'aeioulsz'.includes(b)) return stem.slice(0, -1);
-  const silent = /(at|iz|[cvu]|[aeiouyrdl]g|[bcdfgkptz]l|[aeiournp]s|ur|[aeiou]k|[^aeiou](th|[aiou]d|i[ln]|um|[ou]t|[ai]r))$/.test(stem);
+  const silent = /(at|iz|..[aeu]ng|[cvu]|[aeiouyrdl]g|[bcdfgkptz]l|[aeiournp]s|ur|[aeiou]k|[^aeiou](th|[aiou]d|i[ln]|um|[ou]t|[ai]r))$/.test(stem);
   const bare = /([aeiou][aeiou][ktgr]|[aeou]u)$/.test(stem);
   const short = /^[^aeiou]*[aeiouy][^aeiouwxy]$/.test(stem);
   return (silent && !bare) || short ? `${stem}e` : stem;

@@ -261,9 +261,10 @@ fn rival(
             let places = [entity, wanted].map(|one| one.kind) == [EntityKind::Place; 2];
             // "The Chilean minister spoke in Lima" asks for Chile, and not for what is in Chile.
             let asked = if placed {
-                claim.mentions.iter().any(|one| {
-                    is_named(one, entity) && located(claim_text, claim, one)
-                })
+                claim
+                    .mentions
+                    .iter()
+                    .any(|one| is_named(one, entity) && located(claim_text, claim, one))
             } else {
                 alignment.asks_for(entity)
             };

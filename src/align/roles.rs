@@ -218,7 +218,41 @@ pub(super) fn acts(text: &str, fact: &Fact, at: usize) -> bool {
     let unchanged = lexicon::keeps_its_form(&word.lemma) && !word.capital;
     let names_itself =
         (surface.ends_with('s') || unchanged) && fact.entity_at(at.wrapping_sub(1)).is_some();
-    nominal || (!determined && (formed || helped || names_itself))
+    nominal
+        || (!determined && (formed || helped || names_itself || follows_subject(text, fact, at)))
+}
+
+/// Whether a word stands between a noun that fits it in number and what starts an object: `the agreement bears
+/// the`, `Pakistan and Russia swap officers`, `officials swap notes`.
+fn follows_subject(text: &str, fact: &Fact, at: usize) -> bool {
+    let (Some(before), Some(next)) = (at.checked_sub(1), fact.words.get(at + 1)) else {
+        return false;
+    };
+    let word = fact.word(at);
+    let noun = fact.word(before);
+    let form = |word: &Word| text::lower(word.span.of(text));
+    let plural = |word: &Word| {
+        let surface = form(word);
+        surface != word.lemma && surface.ends_with('s')
+    };
+    let joined = fact.entity_at(before).is_some_and(|name| {
+        let first = name.words.0 as usize;
+        first > 0 && fact.word(first - 1).lemma == "and"
+    });
+    let determined = next.class == WordClass::Number
+        || matches!(
+            next.lemma.as_str(),
+            "the" | "a" | "an" | "its" | "their" | "his" | "her"
+        );
+    let plain = word.class == WordClass::Content && !word.capital && !word.quoted;
+    let bare = form(word) == word.lemma;
+    plain
+        && noun.class == WordClass::Content
+        && if bare {
+            (joined || plural(noun)) && (determined || next.class == WordClass::Content)
+        } else {
+            plural(word) && !plural(noun) && determined
+        }
 }
 
 pub(super) fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {

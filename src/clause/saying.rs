@@ -136,9 +136,9 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
     // "…, the premier told lawmakers".
     let whom = words[verb].lemma == "tell"
         && behind.len() <= UNNAMED
-        && behind.iter().all(|word| {
-            word.class != WordClass::Function || is_determiner(&word.lemma)
-        });
+        && behind
+            .iter()
+            .all(|word| word.class != WordClass::Function || is_determiner(&word.lemma));
     let closes = whom || behind.iter().all(|word| word.class == WordClass::Mark);
     let clause = (floor..verb)
         .rev()
@@ -172,8 +172,8 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
         .find(|&at| words[at].lemma == "that")
         .map_or(verb + 1, |at| at + 1);
     // "The minister rejected the plan, saying it was unfair": the rejecting is told, too.
-    let adjoined = words[verb].span.of(text).ends_with("ing")
-        && before.is_some_and(|word| word.lemma == ",");
+    let adjoined =
+        words[verb].span.of(text).ends_with("ing") && before.is_some_and(|word| word.lemma == ",");
     match named {
         Some(m) => {
             // `Senior Pakistani officials`: the officials speak, not the country.
@@ -222,7 +222,11 @@ pub(super) fn said(text: &str, fact: &Fact, verb: usize) -> Option<Attribution> 
                 .take_while(|&at| words[at].class != WordClass::Mark)
                 .last()
                 .unwrap_or(role);
-            let (to, start) = if adjoined { (role + 1, verb) } else { (verb, from) };
+            let (to, start) = if adjoined {
+                (role + 1, verb)
+            } else {
+                (verb, from)
+            };
             Some(attribution(
                 text,
                 fact,

@@ -124,7 +124,12 @@ fn may_support(alignment: &Alignment<'_>) -> bool {
         && (words > TERSE || loose(alignment).all(|pair| pair.act));
     // A part of which no act is told may be of anything that its names and things do.
     let acts = || alignment.pairs.iter().filter(|pair| pair.act);
-    let idle = acts().any(Pair::is_loose) && acts().all(Pair::is_loose);
+    let idle = if acts().next().is_some() {
+        acts().all(Pair::is_loose)
+    } else {
+        // What something is, or where, needs all the words that say it.
+        number > 0
+    };
     let heading = alignment.window.facts().iter().all(|fact| fact.heading);
     let needed = if heading {
         HEADING_COVERAGE
@@ -271,10 +276,11 @@ fn is_same_event(alignment: &Alignment<'_>, c: &Comparison) -> bool {
                 && alignment.coverage_beside_names() >= BESIDE_NAMES
         }
         // Of another time another is true.
-        Rule::Antonym => alignment
-            .comparisons
-            .iter()
-            .all(|c| c.rule != Rule::Time || c.relation.agrees() || c.bond <= BOUND),
+        Rule::Antonym => alignment.comparisons.iter().all(|c| match c.rule {
+            Rule::Time => c.relation.agrees() || c.bond <= BOUND,
+            Rule::Quantity => c.relation.agrees(),
+            _ => true,
+        }),
         _ => true,
     }
 }

@@ -85,7 +85,11 @@ fn restored(stem: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text::cut(stem, ..stem.len() - 1));
     }
     let third = (bytes.len() >= 3).then(|| bytes[bytes.len() - 3]);
-    if (drops_e(before, last, third) && !keeps_bare(bytes)) || is_short(bytes) {
+    // "Changing", "challenging", "plunging".
+    let soft = bytes.len() >= 5
+        && (before, last) == (b'n', b'g')
+        && third.is_some_and(|third| b"aeu".contains(&third));
+    if soft || (drops_e(before, last, third) && !keeps_bare(bytes)) || is_short(bytes) {
         Cow::Owned(format!("{stem}e"))
     } else {
         Cow::Borrowed(stem)
@@ -173,6 +177,8 @@ mod tests {
             ("older", "old"),
             ("underlined", "underline"),
             ("downgraded", "downgrade"),
+            ("exchanging", "exchange"),
+            ("hanging", "hang"),
         ] {
             assert_eq!(lemma(form), expected, "{form}");
         }
