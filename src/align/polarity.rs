@@ -57,7 +57,15 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
                 "other" | "earlier" | "previous" | "early"
             )
     });
-    if others {
+    // "The first since 1958" says that there was none in sixty years.
+    let told = |lemma: &str| {
+        alignment
+            .evidence
+            .iter()
+            .any(|other| other.inside && other.word().lemma == lemma)
+    };
+    let ended = claim.words.iter().any(|word| word.negated) && told("first") && told("since");
+    if others || ended {
         return;
     }
     let any = paired().any(|two| acts(&two));

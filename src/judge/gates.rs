@@ -178,6 +178,7 @@ fn is_open(alignment: &Alignment<'_>) -> bool {
         || told::is_amount_turned(alignment)
         || told::is_one_of_two(alignment)
         || !told::is_predicate_told(alignment)
+        || !told::is_bearer_told(alignment)
         || !told::is_deed_told(alignment)
         || !told::is_scope_told(alignment)
         || !told::is_cause_told(alignment)

@@ -2,9 +2,10 @@
 //! it to whom, of how many, and why.
 
 use super::gates::loose;
-use crate::align::{Alignment, EvidenceWord, LOOSE_CREDIT, Pair, agrees};
+use crate::align::{Alignment, EvidenceWord, LOOSE_CREDIT, Pair, agrees, names};
 use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon;
+use crate::mention::Entity;
 use crate::text::is_one_of;
 
 /// How far beside an act its names may stand, and how far apart their answers with a light verb between, in
@@ -72,6 +73,44 @@ pub(super) fn is_predicate_told(alignment: &Alignment<'_>) -> bool {
         })
     };
     pair.is_none_or(|pair| !pair.is_loose() && once(pair))
+}
+
+/// Whether what the part says is somebody's, or is somebody, is nobody else's in the evidence: `the mayor's
+/// sister`, `Berg, a printer`.
+pub(super) fn is_bearer_told(alignment: &Alignment<'_>) -> bool {
+    alignment.pairs.iter().all(|pair| {
+        let Some(index) = pair.evidence.filter(|_| pair.credit >= TOLD && !pair.act) else {
+            return true;
+        };
+        let other = alignment.told(index);
+        let asked = bearer(alignment.claim, pair.claim);
+        let stated = bearer(other.fact, other.at);
+        asked
+            .zip(stated)
+            .is_none_or(|(asked, stated)| names(stated, asked))
+    })
+}
+
+/// How far in front of what it bears a name may stand, in words.
+const BORNE: usize = 3;
+
+/// Who has or is what a noun tells, where no act stands between: `Berg` of `Berg's elder sister`, of `Berg was a
+/// printer` and of `Berg, a printer`.
+fn bearer(fact: &Fact, at: usize) -> Option<&Entity> {
+    let name = fact.mentions.iter().rev().find(|mention| {
+        let past = mention.words.1 as usize;
+        mention.entity().is_some() && past < at && at - past <= BORNE
+    })?;
+    let past = name.words.1 as usize;
+    let joint = &fact.word(past).lemma;
+    let article = matches!(fact.word(past + 1).lemma.as_str(), "a" | "an" | "the");
+    let joins = matches!(joint.as_str(), "'s" | "’s") && at - past < BORNE
+        || article && matches!(joint.as_str(), "be" | ",");
+    let plain = fact.words[past + 1..at].iter().all(|word| {
+        word.class == WordClass::Content && !word.capital
+            || matches!(word.lemma.as_str(), "a" | "an" | "the" | "-")
+    });
+    name.entity().filter(|_| joins && plain)
 }
 
 /// How far apart two alternatives stand, in words.
