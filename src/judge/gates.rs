@@ -181,6 +181,7 @@ fn is_open(alignment: &Alignment<'_>) -> bool {
         || !told::is_bearer_told(alignment)
         || !told::is_deed_told(alignment)
         || !told::is_scope_told(alignment)
+        || !told::is_moment_told(alignment)
         || !told::is_cause_told(alignment)
         || !told::is_concession_told(alignment)
         || !told::is_quote_told(alignment)

@@ -203,6 +203,19 @@ pub(super) fn is_concession_told(alignment: &Alignment<'_>) -> bool {
     !alignment.claim.words.iter().any(concedes) || alignment.evidence.iter().any(joins)
 }
 
+/// Words that put one thing behind another in time.
+const MOMENTS: &str = "before after when while once until by time later then follow since first already ahead";
+
+/// Whether the evidence puts two things in an order where the part starts with one: `By the time it came, …`.
+pub(super) fn is_moment_told(alignment: &Alignment<'_>) -> bool {
+    let words = &alignment.claim.words;
+    let lemma = |at: usize| words.get(at).map_or("", |word| word.lemma.as_str());
+    let starts = is_one_of(lemma(0), "before after")
+        || [lemma(0), lemma(1), lemma(2)] == ["by", "the", "time"];
+    let told = |other: &EvidenceWord<'_>| other.inside && is_one_of(&other.word().lemma, MOMENTS);
+    !starts || alignment.claim.in_mention(0) || alignment.evidence.iter().any(told)
+}
+
 /// Whether the evidence tells the cause that the part does, and that it is one.
 pub(super) fn is_cause_told(alignment: &Alignment<'_>) -> bool {
     let claim = alignment.claim;
