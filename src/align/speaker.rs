@@ -4,7 +4,7 @@ use super::{Alignment, Rule, comparison, is_named, names};
 use crate::document::Kind;
 use crate::fact::{Attribution, Fact};
 use crate::lexicon;
-use crate::mention::{Entity, EntityKind, Value};
+use crate::mention::{Entity, EntityKind, Mention, Value};
 use crate::report::Relation;
 use crate::text::is_one_of;
 
@@ -63,7 +63,7 @@ pub(super) fn compare_speakers(alignment: &mut Alignment<'_>) {
                 }
                 (asked, Some(_))
                     if asked.is_none_or(|asked| asked.kind == EntityKind::Place)
-                        && shares_words(&wanted.speaker, &around(fact, said)) =>
+                        && is_introduced(alignment, fact, said, &wanted.speaker) =>
                 {
                     Relation::Same
                 }
@@ -131,16 +131,31 @@ fn is_government(word: &str) -> bool {
 /// How far in front of a speaker what they are may stand, in words.
 const INTRODUCED: usize = 4;
 
-/// The words around a speaker: `Shahrani, then Afghan mines minister,`.
-fn around(fact: &Fact, said: &Attribution) -> String {
-    let start = (said.words.0 as usize).saturating_sub(INTRODUCED);
-    let mut out = String::new();
-    let spoken = &fact.words[start..said.words.1 as usize];
-    for word in spoken.iter().filter(|word| !word.quoted) {
-        out.push_str(&word.lemma);
-        out.push(' ');
-    }
-    out
+/// Whether the words around a speaker are those of a role, here or wherever else the article names them:
+/// `Shahrani, then Afghan mines minister,`.
+fn is_introduced(
+    alignment: &Alignment<'_>,
+    fact: &Fact,
+    said: &Attribution,
+    role: &str,
+) -> bool {
+    let tells = |fact: &Fact, (first, past): (u32, u32)| {
+        let start = (first as usize).saturating_sub(INTRODUCED);
+        let mut around = String::new();
+        for word in &fact.words[start..past as usize] {
+            if !word.quoted {
+                around.push_str(&word.lemma);
+                around.push(' ');
+            }
+        }
+        shares_words(role, &around)
+    };
+    let is_named = |mention: &&Mention| mention.entity().is_some_and(|one| one.key == said.key);
+    tells(fact, said.words)
+        || alignment.window.article.facts.iter().any(|fact| {
+            let mut named = fact.mentions.iter().filter(is_named);
+            named.any(|mention| tells(fact, mention.words))
+        })
 }
 
 /// Whether two phrases have a word with meaning in common.
