@@ -23,6 +23,16 @@ pub struct Word {
     pub modality: Modality,
 }
 
+impl Word {
+    /// Whether it is written in another form than its dictionary form; an expression, whether its first word is.
+    pub fn is_inflected(&self, text: &str) -> bool {
+        let surface = crate::text::lower(self.span.of(text));
+        self.lemma
+            .strip_prefix(surface.as_str())
+            .is_none_or(|rest| !rest.is_empty() && !rest.starts_with(' '))
+    }
+}
+
 /// What a word does, as far as comparing needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum WordClass {

@@ -65,7 +65,13 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
             .any(|other| other.inside && other.word().lemma == lemma)
     };
     let ended = claim.words.iter().any(|word| word.negated) && told("first") && told("since");
-    if others || ended {
+    if others {
+        return;
+    }
+    if ended {
+        alignment
+            .comparisons
+            .push(comparison(Rule::Polarity, Relation::Same, (0, 0), None, 1.0));
         return;
     }
     let any = paired().any(|two| acts(&two));

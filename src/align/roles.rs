@@ -230,10 +230,8 @@ fn follows_subject(text: &str, fact: &Fact, at: usize) -> bool {
     };
     let word = fact.word(at);
     let noun = fact.word(before);
-    let form = |word: &Word| text::lower(word.span.of(text));
     let plural = |word: &Word| {
-        let surface = form(word);
-        surface != word.lemma && surface.ends_with('s')
+        word.is_inflected(text) && word.span.of(text).ends_with('s')
     };
     let joined = fact.entity_at(before).is_some_and(|name| {
         let first = name.words.0 as usize;
@@ -245,7 +243,7 @@ fn follows_subject(text: &str, fact: &Fact, at: usize) -> bool {
             "the" | "a" | "an" | "its" | "their" | "his" | "her"
         );
     let plain = word.class == WordClass::Content && !word.capital && !word.quoted;
-    let bare = form(word) == word.lemma;
+    let bare = !word.is_inflected(text);
     plain
         && noun.class == WordClass::Content
         && if bare {

@@ -101,7 +101,7 @@ fn is_finite_verb(text: &str, fact: &Fact, at: usize) -> bool {
     is_auxiliary(&word.lemma) && !is_one_of(surface.as_str(), "being been having doing be")
         || lexicon::is_say_verb(&word.lemma)
         || (word.class == WordClass::Content
-            && surface != word.lemma
+            && word.is_inflected(text)
             && !surface.ends_with('s')
             && !surface.ends_with("ing"))
 }
@@ -140,7 +140,7 @@ fn name_acts(text: &str, fact: &Fact, at: usize) -> bool {
         let surface = word.span.of(text);
         word.class == WordClass::Content
             && !word.capital
-            && surface != word.lemma
+            && word.is_inflected(text)
             && surface.ends_with('s')
     })
 }
