@@ -31,7 +31,9 @@ pub(super) fn difference(
     let past = mention.words.1 as usize;
     let words = &alignment.claim.words;
     let mut behind = words[past..].iter().take(REACH);
-    let way = behind.find_map(|word| way(&word.lemma))?;
+    // Points are always those between two percentages.
+    let points = (wanted.unit == Unit::Points).then_some(Way::Apart);
+    let way = behind.find_map(|word| way(&word.lemma)).or(points)?;
     let than = (past..words.len()).find(|&at| words[at].lemma == "than");
     let base = base(claim_text, alignment, than.map_or(words.len(), |at| at + 1));
     let distance = |value: usize| {

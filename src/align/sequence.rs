@@ -7,6 +7,7 @@ use super::{Alignment, Rule, comparison, in_typed_mention};
 use crate::fact::{Fact, Word, WordClass};
 use crate::mention::{Unit, Value};
 use crate::report::Relation;
+use crate::text::is_one_of;
 
 /// How surely the two are about the same thing.
 const BOND: f32 = 0.8;
@@ -19,7 +20,8 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
         .collect();
     for at in joints {
         let word = claim.word(at).lemma.as_str();
-        if word == "than" && follows_difference(alignment, at) {
+        let instead = word == "than" && claim.word(at - 1).lemma == "rather";
+        if word == "than" && follows_difference(alignment, at) || instead && replaces(alignment) {
             continue;
         }
         let mut relation = Relation::Missing;
@@ -59,6 +61,14 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
 
 /// How far a word may stand behind a value that it belongs to, in words.
 const BEHIND: usize = 3;
+
+/// Whether the evidence has one thing in place of another, as `rather than` says.
+fn replaces(alignment: &Alignment<'_>) -> bool {
+    alignment
+        .evidence
+        .iter()
+        .any(|other| other.inside && is_one_of(&other.word().lemma, "instead place replace not but"))
+}
 
 /// Whether a difference that the evidence gives stands in front: `two million more visitors than`.
 fn follows_difference(alignment: &Alignment<'_>, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! The times of the claim against those of the evidence.
 
 use super::values::{TOLD_BY_VALUE, anchored, doubt, length, surest};
-use super::{Alignment, Rule, comparison};
+use super::{Alignment, EvidenceWord, Rule, comparison};
 use crate::fact::{Fact, Modality};
 use crate::mention::{Mention, Time, TimeRelation, Value};
 use crate::report::Relation;
@@ -37,8 +37,17 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
                 .of(claim_text)
                 .eq_ignore_ascii_case(other.span.of(body));
             let since = stated.relation == TimeRelation::Since && is_last(claim);
+            // "Started in 1990": there since 1990.
+            let begun = wanted.relation == TimeRelation::Since
+                && stated.relation == TimeRelation::In
+                && begins(alignment.told(index));
             let relation = if alike {
                 Relation::Same
+            } else if begun {
+                stated.relation_to(&Time {
+                    relation: TimeRelation::In,
+                    ..*wanted
+                })
             } else if since {
                 // "the first victory since 1958": the last one was in 1958.
                 Time {
@@ -90,6 +99,20 @@ pub(super) fn compare_times(claim_text: &str, alignment: &mut Alignment<'_>) {
     }
     alignment.comparisons.extend(found);
     credit_last(alignment);
+}
+
+/// How far behind its verb a time may stand, in words.
+const BEHIND: usize = 3;
+
+/// Whether a time is that at which something began.
+fn begins(time: &EvidenceWord<'_>) -> bool {
+    let before = &time.fact.words[time.at.saturating_sub(BEHIND)..time.at];
+    before.iter().any(|word| {
+        is_one_of(
+            &word.lemma,
+            "begin start found find launch establish open introduce create",
+        )
+    })
 }
 
 /// Whether a claim tells the time of the last event of its kind, or of the first.
