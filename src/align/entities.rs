@@ -80,8 +80,16 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             continue;
         }
         // A name that the analysis of the article did not see as one may still be there word by word.
+        let place = located(claim_text, claim, mention);
         let here = |pair: &Pair| {
-            pair.credit >= 0.7 && pair.evidence.is_some_and(|at| alignment.told(at).inside)
+            let there = pair.evidence.map(|at| alignment.told(at));
+            pair.credit >= 0.7
+                && there.is_some_and(|word| {
+                    let named = word.fact.entity_at(word.at);
+                    let acts =
+                        |named| governs(&alignment.window.article.document.body, word.fact, named);
+                    word.inside && !(place && named.is_some_and(acts))
+                })
         };
         let spelled = alignment
             .pairs

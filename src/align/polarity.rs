@@ -69,9 +69,13 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
         return;
     }
     if ended {
-        alignment
-            .comparisons
-            .push(comparison(Rule::Polarity, Relation::Same, (0, 0), None, 1.0));
+        alignment.comparisons.push(comparison(
+            Rule::Polarity,
+            Relation::Same,
+            (0, 0),
+            None,
+            1.0,
+        ));
         return;
     }
     let any = paired().any(|two| acts(&two));

@@ -230,9 +230,7 @@ fn follows_subject(text: &str, fact: &Fact, at: usize) -> bool {
     };
     let word = fact.word(at);
     let noun = fact.word(before);
-    let plural = |word: &Word| {
-        word.is_inflected(text) && word.span.of(text).ends_with('s')
-    };
+    let plural = |word: &Word| word.is_inflected(text) && word.span.of(text).ends_with('s');
     let joined = fact.entity_at(before).is_some_and(|name| {
         let first = name.words.0 as usize;
         first > 0 && fact.word(first - 1).lemma == "and"

@@ -64,10 +64,9 @@ const BEHIND: usize = 3;
 
 /// Whether the evidence has one thing in place of another, as `rather than` says.
 fn replaces(alignment: &Alignment<'_>) -> bool {
-    alignment
-        .evidence
-        .iter()
-        .any(|other| other.inside && is_one_of(&other.word().lemma, "instead place replace not but"))
+    alignment.evidence.iter().any(|other| {
+        other.inside && is_one_of(&other.word().lemma, "instead place replace not but")
+    })
 }
 
 /// Whether a difference that the evidence gives stands in front: `two million more visitors than`.

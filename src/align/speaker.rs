@@ -133,12 +133,7 @@ const INTRODUCED: usize = 4;
 
 /// Whether the words around a speaker are those of a role, here or wherever else the article names them:
 /// `Shahrani, then Afghan mines minister,`.
-fn is_introduced(
-    alignment: &Alignment<'_>,
-    fact: &Fact,
-    said: &Attribution,
-    role: &str,
-) -> bool {
+fn is_introduced(alignment: &Alignment<'_>, fact: &Fact, said: &Attribution, role: &str) -> bool {
     let tells = |fact: &Fact, (first, past): (u32, u32)| {
         let start = (first as usize).saturating_sub(INTRODUCED);
         let mut around = String::new();

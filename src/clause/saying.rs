@@ -275,9 +275,10 @@ fn described(fact: &Fact, verb: usize) -> Option<&Mention> {
         .take_while(|&at| words[at].class != WordClass::Content)
         .find(|&at| words[at].lemma == ",")?;
     let open = (close.saturating_sub(DESCRIBED)..close).rev().find(|&at| {
-        let describes = is_determiner(&words[at + 1].lemma)
+        let first = words[at + 1].lemma.split(' ').next().unwrap_or_default();
+        let describes = is_determiner(first)
             || is_one_of(
-                words[at + 1].lemma.as_str(),
+                first,
                 "another one who which whose in at from of now then head",
             );
         words[at].lemma == "," && describes

@@ -204,7 +204,8 @@ pub(super) fn is_concession_told(alignment: &Alignment<'_>) -> bool {
 }
 
 /// Words that put one thing behind another in time.
-const MOMENTS: &str = "before after when while once until by time later then follow since first already ahead";
+const MOMENTS: &str =
+    "before after when while once until by time later then follow since first already ahead";
 
 /// Whether the evidence puts two things in an order where the part starts with one: `By the time it came, …`.
 pub(super) fn is_moment_told(alignment: &Alignment<'_>) -> bool {

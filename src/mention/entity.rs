@@ -6,29 +6,35 @@
 //! `pakistan says` is understood too.
 
 use super::{Entity, EntityKind, Mention, Value};
-use crate::fact::{Word, WordClass};
+use crate::fact::{Fact, Word, WordClass};
 use crate::lexicon::{self, PlaceKind};
+use crate::order;
 use crate::text::{self, is_one_of};
-use rustc_hash::FxBuildHasher;
-use std::collections::HashSet;
 
 /// Words that a text writes with a capital in the middle of a sentence, in lower case: what starts
 /// a sentence is a name only if it is among them or known as one.
 #[derive(Clone, Debug, Default)]
-pub struct Names(HashSet<String, FxBuildHasher>);
+pub struct Names(Vec<String>);
 
 impl Names {
-    /// Collects the names of one sentence; headings are left out, since they capitalise at will.
-    pub fn learn(&mut self, text: &str, words: &[Word]) {
-        for (at, word) in words.iter().enumerate() {
-            if word.capital && word.class != WordClass::Mark && !starts_sentence(text, words, at) {
-                self.0.insert(text::lower(word.span.of(text)));
+    /// Collects the names of sentences; headings are left out, since they capitalise at will.
+    pub fn of(text: &str, facts: &[Fact]) -> Names {
+        let mut names = Vec::new();
+        for Fact { words, .. } in facts.iter().filter(|fact| !fact.heading) {
+            for (at, word) in words.iter().enumerate() {
+                let named = word.capital && word.class != WordClass::Mark;
+                if named && !starts_sentence(text, words, at) {
+                    names.push(text::lower(word.span.of(text)));
+                }
             }
         }
+        order::by_text(&mut names, String::as_str);
+        Names(names)
     }
 
     fn contains(&self, word: &str) -> bool {
-        self.0.contains(word)
+        let at = self.0.partition_point(|name| name.as_str() < word);
+        self.0.get(at).is_some_and(|name| name == word)
     }
 }
 

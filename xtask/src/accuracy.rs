@@ -15,8 +15,9 @@ pub struct ClaimSet {
     pub articles: &'static str,
 }
 
-/// The labelled claims of this project.
-pub const CLAIM_SETS: [ClaimSet; 3] = [
+/// The labelled claims of this project. Nobody who mends the engine reads those that are `held`: they tell what
+/// the mends are worth on claims that they were not written for.
+pub const CLAIM_SETS: [ClaimSet; 7] = [
     ClaimSet {
         name: "seeds",
         articles: "corpus",
@@ -28,6 +29,22 @@ pub const CLAIM_SETS: [ClaimSet; 3] = [
     ClaimSet {
         name: "fresh",
         articles: "tests/corpus/fresh",
+    },
+    ClaimSet {
+        name: "five-read",
+        articles: "corpus",
+    },
+    ClaimSet {
+        name: "five-held",
+        articles: "corpus",
+    },
+    ClaimSet {
+        name: "wikinews-read",
+        articles: "tests/corpus/wikinews",
+    },
+    ClaimSet {
+        name: "wikinews-held",
+        articles: "tests/corpus/wikinews",
     },
 ];
 
