@@ -22,6 +22,13 @@ const LEAF_SCALE: f64 = 4096.0;
 const EVEN: f32 = 0.5;
 const STEEPNESS: f64 = 5.0;
 
+/// Places of two features, and the least probability where one sentence accounts for all words of a part and
+/// the same do the same to the same.
+const ROLE_SAME: usize = 11;
+const COVERAGE_BY_ONE: usize = 24;
+const ALL: f32 = 0.95;
+const TOLD: f64 = 0.8;
+
 /// Probability of a stance that the alignment does not allow: what the comparer overlooks.
 const OVERLOOKED: f64 = 0.05;
 
@@ -30,7 +37,14 @@ const OVERLOOKED: f64 = 0.05;
 pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
     let supports = if gates.may_support {
         let odds = score(MODEL, features).unwrap_or(f64::MIN);
-        1.0 / (1.0 + libm::exp(-odds))
+        let supports = 1.0 / (1.0 + libm::exp(-odds));
+        let told = features[ROLE_SAME] > 0.0 && features[COVERAGE_BY_ONE] >= ALL;
+        // However much else a long sentence says.
+        if gates.says_it_all && told {
+            supports.max(TOLD)
+        } else {
+            supports
+        }
     } else {
         OVERLOOKED
     };
