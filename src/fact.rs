@@ -26,10 +26,12 @@ pub struct Word {
 impl Word {
     /// Whether it is written in another form than its dictionary form; an expression, whether its first word is.
     pub fn is_inflected(&self, text: &str) -> bool {
-        let surface = crate::text::lower(self.span.of(text));
-        self.lemma
-            .strip_prefix(surface.as_str())
-            .is_none_or(|rest| !rest.is_empty() && !rest.starts_with(' '))
+        let surface = self.span.of(text);
+        let (head, rest) = self
+            .lemma
+            .split_at_checked(surface.len())
+            .unwrap_or_default();
+        !head.eq_ignore_ascii_case(surface) || !rest.is_empty() && !rest.starts_with(' ')
     }
 }
 

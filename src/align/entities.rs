@@ -38,8 +38,9 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             .filter(|(other, _)| is_named(other, wanted))
             .max_by_key(|&(_, index)| alignment.told(index).inside);
         // Who belongs to a country is not where something happens: "the Pakistani military".
+        let place = located(claim_text, claim, mention);
         let belongs = same.is_some()
-            && located(claim_text, claim, mention)
+            && place
             && !alignment.mentions().any(|(other, index)| {
                 let fact = alignment.told(index).fact;
                 let body = &alignment.window.article.document.body;
@@ -80,7 +81,6 @@ pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) 
             continue;
         }
         // A name that the analysis of the article did not see as one may still be there word by word.
-        let place = located(claim_text, claim, mention);
         let here = |pair: &Pair| {
             let there = pair.evidence.map(|at| alignment.told(at));
             pair.credit >= 0.7
@@ -268,16 +268,16 @@ fn rival(
                 );
             let places = [entity, wanted].map(|one| one.kind) == [EntityKind::Place; 2];
             // "The Chilean minister spoke in Lima" asks for Chile, and not for what is in Chile.
-            let asked = if placed {
-                claim
-                    .mentions
-                    .iter()
-                    .any(|one| is_named(one, entity) && located(claim_text, claim, one))
-            } else {
-                alignment.asks_for(entity)
+            let asked = || {
+                if placed {
+                    let mut mentions = claim.mentions.iter();
+                    mentions.any(|one| is_named(one, entity) && located(claim_text, claim, one))
+                } else {
+                    alignment.asks_for(entity)
+                }
             };
             if !kinds
-                || asked
+                || asked()
                 || places && entity.relation_to(wanted) != Relation::Differs
                 || points_at(fact, other)
                 || role.is_empty() && is_told_of_somebody(fact, other.words.0)

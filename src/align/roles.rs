@@ -231,24 +231,27 @@ fn follows_subject(text: &str, fact: &Fact, at: usize) -> bool {
     let word = fact.word(at);
     let noun = fact.word(before);
     let plural = |word: &Word| word.is_inflected(text) && word.span.of(text).ends_with('s');
-    let joined = fact.entity_at(before).is_some_and(|name| {
-        let first = name.words.0 as usize;
-        first > 0 && fact.word(first - 1).lemma == "and"
-    });
+    let joined = || {
+        fact.entity_at(before).is_some_and(|name| {
+            let first = name.words.0 as usize;
+            first > 0 && fact.word(first - 1).lemma == "and"
+        })
+    };
     let determined = next.class == WordClass::Number
         || matches!(
             next.lemma.as_str(),
             "the" | "a" | "an" | "its" | "their" | "his" | "her"
         );
     let plain = word.class == WordClass::Content && !word.capital && !word.quoted;
-    let bare = !word.is_inflected(text);
-    plain
-        && noun.class == WordClass::Content
-        && if bare {
-            (joined || plural(noun)) && (determined || next.class == WordClass::Content)
-        } else {
-            plural(word) && !plural(noun) && determined
-        }
+    let goes_on = determined || next.class == WordClass::Content;
+    if !plain || noun.class != WordClass::Content || !goes_on {
+        return false;
+    }
+    if word.is_inflected(text) {
+        determined && plural(word) && !plural(noun)
+    } else {
+        joined() || plural(noun)
+    }
 }
 
 pub(super) fn meets(left: &[(&Entity, Span)], right: &[(&Entity, Span)]) -> bool {

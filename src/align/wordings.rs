@@ -79,9 +79,13 @@ impl<'c> Wordings<'c> {
         let meaning = self.thesaurus.meaning(&evidence.lemma);
         let touched = self.touched.has(&meaning);
         let start = self.table.len();
+        let ends = ends(&evidence.lemma);
         for (word, known) in &self.claim {
-            self.table
-                .push(compare(word, known, evidence, &meaning, touched));
+            let mut likeness = compare(word, known, evidence, &meaning, touched);
+            if likeness == Likeness::None && ends.is_some_and(|ends| names_part(ends, word)) {
+                likeness = Likeness::Derivation;
+            }
+            self.table.push(likeness);
         }
         let alike = |&likeness: &Likeness| likeness != Likeness::None;
         let row = if self.table[start..].iter().any(alike) {
@@ -119,10 +123,6 @@ fn compare(
     if is_undone(&claim.lemma, &evidence.lemma) || is_undone(&evidence.lemma, &claim.lemma) {
         return Likeness::Antonym;
     }
-    // `training` is there in `training exercise`, as an expression is in its noun.
-    if names_part(&evidence.lemma, &claim.lemma) {
-        return Likeness::Derivation;
-    }
     // What follows compares letters, and starts with the same one.
     if claim.lemma.as_bytes().first() != evidence.lemma.as_bytes().first() {
         return Likeness::None;
@@ -141,14 +141,20 @@ fn compare(
     }
 }
 
-/// Whether an expression that is no act has the word as its first or last: `military exercise`, not `take part`.
-fn names_part(expression: &str, word: &str) -> bool {
-    let Some((first, rest)) = expression.split_once(' ') else {
-        return false;
-    };
+/// The first and the last word of an expression that is no act: of `military exercise`, not of `take part`.
+fn ends(expression: &str) -> Option<[&str; 2]> {
+    let (first, rest) = expression.split_once(' ')?;
     let last = rest.rsplit(' ').next().unwrap_or_default();
-    let part = |one: &str| one == word || share_stem(one, word);
-    !lexicon::says_little(first) && (part(first) || part(last))
+    (!lexicon::says_little(first)).then_some([first, last])
+}
+
+/// Whether an expression that ends so has the word: `training` is there in `training exercise`.
+fn names_part(ends: [&str; 2], word: &Word) -> bool {
+    let part = |one: &str| {
+        one.as_bytes().first() == word.lemma.as_bytes().first()
+            && (one == word.lemma || share_stem(one, &word.lemma))
+    };
+    word.class == WordClass::Content && ends.into_iter().any(part)
 }
 
 /// The shortest word that a prefix surely turns round, in bytes: `under` undoes no `der`.
@@ -161,12 +167,8 @@ fn is_undone(word: &str, other: &str) -> bool {
 
 /// Whether two words start with the same five or more letters and differ only in a short ending.
 fn share_stem(left: &str, right: &str) -> bool {
-    let shared: usize = left
-        .chars()
-        .zip(right.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
+    let bytes = left.bytes().zip(right.bytes());
+    let shared = bytes.take_while(|(a, b)| a == b).count();
     shared >= 5
         && left.len().max(right.len()) - shared <= 4
         && shared * 10 >= left.len().max(right.len()) * 6

@@ -35,13 +35,15 @@ pub fn weight(word: &Word) -> f32 {
 /// Whether a word only says that its act is still to come: `scheduled` of "is scheduled to last".
 fn is_auxiliary(fact: &Fact, at: usize) -> bool {
     let lemma = |at: Option<usize>| at.map_or("", |at| fact.word(at).lemma.as_str());
-    let planned = matches!(
-        lexicon::modality_of(&fact.word(at).lemma),
-        Some(ModalityClass::Planned | ModalityClass::Expected)
-    );
-    planned
+    let planned = || {
+        matches!(
+            lexicon::modality_of(&fact.word(at).lemma),
+            Some(ModalityClass::Planned | ModalityClass::Expected)
+        )
+    };
+    lemma(at.checked_sub(1)) == "be"
         && lemma(Some(at + 1).filter(|&next| next < fact.words.len())) == "to"
-        && lemma(at.checked_sub(1)) == "be"
+        && planned()
 }
 
 /// Pairs every claim word that carries meaning with the evidence word that accounts for most of it;
