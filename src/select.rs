@@ -24,6 +24,9 @@ const LONG: f32 = 0.3;
 /// How much more an expression of several words weighs here than by itself: it is as rare as all of them together.
 const EXPRESSION: f32 = 0.2;
 
+/// What the words that say who says it count beside those of what is said: the sentence before may say who.
+const SPEAKER: f32 = 0.8;
+
 fn expression(word: &Word) -> f32 {
     if word.lemma.contains(' ') {
         EXPRESSION
@@ -53,12 +56,16 @@ pub fn candidates<'a>(
     let weights: Vec<f32> = part
         .words
         .iter()
-        .map(|word| {
-            if content(word) {
-                weight(word) + expression(word)
-            } else {
-                0.0
+        .enumerate()
+        .map(|(at, word)| {
+            if !content(word) {
+                return 0.0;
             }
+            let speaks = part
+                .attribution
+                .as_ref()
+                .is_some_and(|said| (said.words.0..said.words.1).contains(&(at as u32)));
+            (weight(word) + expression(word)) * if speaks { SPEAKER } else { 1.0 }
         })
         .collect();
     let facts: usize = articles.iter().map(|article| article.facts.len()).sum();

@@ -125,10 +125,7 @@ fn according_to(text: &str, fact: &Fact) -> Option<Attribution> {
     let words = &fact.words;
     let at = (1..words.len()).find(|&at| {
         words[at].lemma == "to"
-            && words[at - 1]
-                .span
-                .of(text)
-                .eq_ignore_ascii_case("according")
+            && lexicon::is_spelling(&text::lower(words[at - 1].span.of(text)), "according")
     })?;
     let (from, to) = noun_phrase(text, words, at + 1)?;
     // "According to Smith future models will": where no comma parts who says it from what, the name ends it.

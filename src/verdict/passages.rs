@@ -14,6 +14,9 @@ const PASSAGES: usize = 5;
 /// The most sentences of a passage.
 const PASSAGE_SENTENCES: usize = 3;
 
+/// What a heading counts beside the sentences under it.
+const HEADING: f32 = 0.7;
+
 /// A run of sentences to show, with what was judged of them, the closest first.
 struct Passage<'f, 'a> {
     window: Window<'a>,
@@ -31,7 +34,10 @@ pub(super) fn passages(settled: &[Settled<'_, '_>]) -> Vec<Citation> {
                     && window.first == candidate.fact
                     && window.last == candidate.fact
             });
-            ranked.push((candidate.score, candidate.article, candidate.fact, judged));
+            // A heading says what its article says at more length.
+            let heading = candidate.article.facts[candidate.fact].heading;
+            let score = candidate.score * if heading { HEADING } else { 1.0 };
+            ranked.push((score, candidate.article, candidate.fact, judged));
         }
     }
     order::by_score(&mut ranked, |&(score, ..)| f64::from(score));
