@@ -14,10 +14,35 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 type Pair = [u8; 2];
 
 impl Thesaurus {
-    /// What a pack whose articles have these lemmas needs.
-    pub fn of_vocabulary<'v>(&self, vocabulary: impl IntoIterator<Item = &'v str>) -> Thesaurus {
-        let vocabulary: BTreeSet<&str> = vocabulary.into_iter().collect();
-        let there = Numbers::of(vocabulary.iter().map(|lemma| self.meaning(lemma)));
+    /// What a pack whose articles have these lemmas needs, each with how often they have it: all of it, or what
+    /// the most frequent ones have to do with others, in at most `limit` bytes where that is possible.
+    pub fn of_vocabulary<'v>(
+        &self,
+        vocabulary: impl IntoIterator<Item = (&'v str, usize)>,
+        limit: usize,
+    ) -> Thesaurus {
+        let vocabulary: Vec<(&str, usize)> = vocabulary.into_iter().collect();
+        let most = vocabulary.iter().map(|&(_, uses)| uses).max().unwrap_or(0);
+        let all = || vocabulary.iter().map(|&(lemma, _)| lemma).collect();
+        let mut least = 1;
+        loop {
+            let frequent = vocabulary.iter().filter(|&&(_, uses)| uses >= least);
+            let slice = self.slice(all(), frequent.map(|&(lemma, _)| lemma));
+            if slice.weight() <= limit || least > most {
+                return slice;
+            }
+            least += 1 + least / 4;
+        }
+    }
+
+    /// What those words of a vocabulary that are asked for have to do with others.
+    fn slice<'v>(
+        &self,
+        vocabulary: BTreeSet<&'v str>,
+        asked: impl Iterator<Item = &'v str>,
+    ) -> Thesaurus {
+        let asked: BTreeSet<&str> = asked.collect();
+        let there = Numbers::of(asked.iter().map(|lemma| self.meaning(lemma)));
         let near = Neighbours::of(&vocabulary);
         let mut kept: BTreeMap<&str, Meaning> = BTreeMap::new();
         for (lemma, value) in self.iter() {
@@ -34,8 +59,8 @@ impl Thesaurus {
         for (lemma, meaning) in kept {
             lines.push_str(lemma);
             lines.push('\t');
-            // Of a word of others, what it has to do with a third word is nobody's question.
-            let of_theirs = (!vocabulary.contains(lemma)).then_some(&there);
+            // Of another word, what it has to do with a third one is nobody's question.
+            let of_theirs = (!asked.contains(lemma)).then_some(&there);
             uses.write(&meaning, of_theirs, &mut lines);
             lines.push('\n');
         }
@@ -154,7 +179,7 @@ mod tests {
             "agree",
             "statue",
         ];
-        let slice = whole.of_vocabulary(vocabulary);
+        let slice = whole.of_vocabulary(vocabulary.map(|lemma| (lemma, 1)), usize::MAX);
         assert!(slice.weight() < whole.weight() / 4);
         for (lemma, _) in whole.iter() {
             for word in vocabulary {

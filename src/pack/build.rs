@@ -147,6 +147,10 @@ pub struct Builder {
     open: OpenFile,
 }
 
+/// How many bytes the list of words of a large archive may have before it is deflated to about half: a first check
+/// fetches it whole, and it leaves out what the rarest words have to do with others.
+const WORDS_TEXT: usize = 92_000;
+
 /// The document file that is being filled.
 #[derive(Default)]
 struct OpenFile {
@@ -222,7 +226,16 @@ impl Builder {
     ) -> Result<(), BuildError> {
         self.close(write)?;
         let files = self.files.len() as u32;
-        let known = Thesaurus::whole().of_vocabulary(self.index.keys().map(String::as_str));
+        let uses = self
+            .index
+            .iter()
+            .map(|(term, places)| (term.as_str(), places.len()));
+        let limit = if self.files.len() > INLINE_FILES {
+            WORDS_TEXT
+        } else {
+            usize::MAX
+        };
+        let known = Thesaurus::whole().of_vocabulary(uses, limit);
         let (words, _) = put(FileKind::Words, known.lines().as_bytes(), write)?;
         let index = if files > crate::checker::ALL_FILES {
             write_index(std::mem::take(&mut self.index), write)?
