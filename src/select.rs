@@ -1,6 +1,6 @@
 //! Windows of articles that may settle a claim part, the most promising first.
 
-use crate::align::{Window, Wordings, agrees, weight};
+use crate::align::{Window, Wordings, agrees, in_attribution, weight};
 use crate::analyse::Article;
 use crate::document::Kind;
 use crate::fact::{Fact, Word, WordClass};
@@ -61,11 +61,12 @@ pub fn candidates<'a>(
             if !content(word) {
                 return 0.0;
             }
-            let speaks = part
-                .attribution
-                .as_ref()
-                .is_some_and(|said| (said.words.0..said.words.1).contains(&(at as u32)));
-            (weight(word) + expression(word)) * if speaks { SPEAKER } else { 1.0 }
+            let share = if in_attribution(part, at) {
+                SPEAKER
+            } else {
+                1.0
+            };
+            (weight(word) + expression(word)) * share
         })
         .collect();
     let facts: usize = articles.iter().map(|article| article.facts.len()).sum();

@@ -13,9 +13,10 @@ import { source, sources } from './files.mjs';
 /** Characters of an id; the marks that open a section are not among them. */
 const DIGITS = [...Array(94).keys()].map((i) => String.fromCharCode(33 + i)).filter((c) => !'~>!#'.includes(c));
 
-/** Lists of words for the same thing: the first written one, those of fields, and the largest, of everyday words. */
-const LAST = 'clusters/everyday.txt';
-const CLUSTERS = ['clusters.txt', ...sources('clusters').filter((name) => name !== LAST), LAST];
+/** What news writers swap in everyday English: its expressions stand for no word, as some have more senses than one. */
+const EVERYDAY = 'clusters/everyday.txt';
+/** Lists of words for the same thing: the first written one, those of fields, and the largest. */
+const CLUSTERS = ['clusters.txt', ...sources('clusters').filter((name) => name !== EVERYDAY), EVERYDAY];
 
 /** A sense counts where at least this share of the lemma's tagged uses has it. */
 const LEAST_SHARE = 0.2;
@@ -62,14 +63,14 @@ export function thesaurus(classes, lemma, wordnet, isActing) {
   const key = (term) => term.split(' ').map(lemma).join(' ');
   const heads = new Map();
   const acting = new Set();
-  for (const name of [...CLUSTERS.slice(0, -1), 'opposites.txt', LAST]) {
+  for (const name of [...CLUSTERS.slice(0, -1), 'opposites.txt', EVERYDAY]) {
     for (const terms of list(name).flat()) {
       if (terms[0].includes(' ')) throw new Error(`put a single word first, to stand for the line's expressions: ${terms}`);
       for (const term of terms.filter((term) => term.includes(' '))) {
         // What stands for a word in another list goes on to do so.
-        if (name === LAST && acting.has(key(term))) continue;
+        if (name === EVERYDAY && acting.has(key(term))) continue;
         heads.set(key(term), new Set(heads.get(key(term))).add(terms[0]));
-        if (isActing(terms[0], name)) acting.add(key(term));
+        if (name !== EVERYDAY && isActing(terms[0], name)) acting.add(key(term));
       }
     }
   }

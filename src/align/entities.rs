@@ -16,6 +16,8 @@ const ELSEWHERE: f32 = 0.5;
 const LEAD: usize = 2;
 /// From this bond on, a name in the sentence stands in place of the one that is asked for.
 const RIVAL: f32 = 0.5;
+/// How surely a name that differs in its number alone stands in another one's place.
+const NUMBERED: f32 = 0.7;
 
 /// Compares every name of the claim.
 pub(super) fn compare_entities(claim_text: &str, alignment: &mut Alignment<'_>) {
@@ -301,9 +303,6 @@ fn rival(
         })
         .max_by(|left, right| left.1.total_cmp(&right.1))
 }
-
-/// How surely a name that differs in its number alone stands in another one's place.
-const NUMBERED: f32 = 0.7;
 
 /// Whether one of two names is part of the other when both are written in one word.
 fn is_glued(left: &str, right: &str) -> bool {

@@ -361,6 +361,13 @@ impl<'a> Alignment<'a> {
             .any(|wanted| names(entity, wanted))
     }
 
+    /// Whether the window itself has a word of a kind.
+    pub fn tells(&self, is: impl Fn(&Word) -> bool) -> bool {
+        self.evidence
+            .iter()
+            .any(|other| other.inside && is(other.word()))
+    }
+
     /// The pair of a claim word.
     pub fn pair(&self, claim: usize) -> Option<&Pair> {
         self.pairs
@@ -453,7 +460,7 @@ fn in_typed_mention(fact: &Fact, at: usize) -> bool {
 }
 
 /// Whether a word only says who says the rest.
-fn in_attribution(fact: &Fact, at: usize) -> bool {
+pub(crate) fn in_attribution(fact: &Fact, at: usize) -> bool {
     fact.attribution
         .as_ref()
         .is_some_and(|said| (said.words.0..said.words.1).contains(&(at as u32)))

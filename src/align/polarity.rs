@@ -57,18 +57,12 @@ pub(super) fn compare_polarity(alignment: &mut Alignment<'_>) {
                 "other" | "earlier" | "previous" | "early"
             )
     });
-    // "The first since 1958" says that there was none in sixty years.
-    let told = |lemma: &str| {
-        alignment
-            .evidence
-            .iter()
-            .any(|other| other.inside && other.word().lemma == lemma)
-    };
-    let ended = claim.words.iter().any(|word| word.negated) && told("first") && told("since");
     if others {
         return;
     }
-    if ended {
+    // "The first since 1958" says that there was none in sixty years.
+    let told = |lemma: &str| alignment.tells(|word| word.lemma == lemma);
+    if claim.words.iter().any(|word| word.negated) && told("first") && told("since") {
         alignment.comparisons.push(comparison(
             Rule::Polarity,
             Relation::Same,

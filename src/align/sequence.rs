@@ -20,8 +20,8 @@ pub(super) fn compare_sequence(alignment: &mut Alignment<'_>) {
         .collect();
     for at in joints {
         let word = claim.word(at).lemma.as_str();
-        let instead = word == "than" && claim.word(at - 1).lemma == "rather";
-        if word == "than" && follows_difference(alignment, at) || instead && replaces(alignment) {
+        let instead = || claim.word(at - 1).lemma == "rather" && replaces(alignment);
+        if word == "than" && (follows_difference(alignment, at) || instead()) {
             continue;
         }
         let mut relation = Relation::Missing;
@@ -64,9 +64,7 @@ const BEHIND: usize = 3;
 
 /// Whether the evidence has one thing in place of another, as `rather than` says.
 fn replaces(alignment: &Alignment<'_>) -> bool {
-    alignment.evidence.iter().any(|other| {
-        other.inside && is_one_of(&other.word().lemma, "instead place replace not but")
-    })
+    alignment.tells(|word| is_one_of(&word.lemma, "instead place replace not but"))
 }
 
 /// Whether a difference that the evidence gives stands in front: `two million more visitors than`.

@@ -87,12 +87,8 @@ pub(super) fn doubt(alignment: &Alignment<'_>, range: (usize, usize), values: &[
             .iter()
             .any(|&(_, relation, span)| relation == Relation::Differs && span.overlaps(here))
     };
-    let is_there = |word: &Word| {
-        alignment.evidence.iter().any(|other| {
-            let there = other.word();
-            other.inside && there.lemma == word.lemma && !differs(there.span)
-        })
-    };
+    let is_there =
+        |word: &Word| alignment.tells(|there| there.lemma == word.lemma && !differs(there.span));
     if asked.peek().is_some() && asked.all(is_there) {
         IN_DIGITS
     } else {

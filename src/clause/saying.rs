@@ -28,7 +28,7 @@ pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
         ) && at
             .checked_sub(1)
             .is_some_and(|at| is_one_of(words[at].lemma.as_str(), "'s ’s the a an of this that"))
-        || is_counted(text, words, at);
+        || is_compound(text, words, at);
     // "a 92,000-claim backlog".
     let compound = matches!(before, "-" | "‑" | "–");
     // "unsavoury reporting": a noun, unless it goes on: "reporters, saying", "is reporting".
@@ -53,7 +53,7 @@ pub(super) fn introduces_speech(text: &str, words: &[Word], at: usize) -> bool {
 }
 
 /// Whether a word that may be a verb of saying is a noun behind another one: `asylum claims before last summer`.
-fn is_counted(text: &str, words: &[Word], at: usize) -> bool {
+fn is_compound(text: &str, words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|at| &words[at]);
     let noun = before.is_some_and(|word| {
         word.class == WordClass::Content && !word.capital && !lexicon::honorific(&word.lemma)

@@ -215,12 +215,7 @@ pub fn order(alignment: &Alignment<'_>) -> f32 {
 
 /// Number of words such as `only` and `all` that the claim has and the evidence has not.
 fn scope_missing(alignment: &Alignment<'_>) -> f32 {
-    let has = |lemma: &str| {
-        alignment
-            .evidence
-            .iter()
-            .any(|w| w.inside && w.word().lemma == lemma)
-    };
+    let has = |lemma: &str| alignment.tells(|word| word.lemma == lemma);
     let missing = alignment
         .claim
         .words
@@ -232,9 +227,6 @@ fn scope_missing(alignment: &Alignment<'_>) -> f32 {
 /// Whether only one of the two sides has negated words at all: 1 for the claim, -1 for the evidence.
 fn negation_unmatched(alignment: &Alignment<'_>) -> f32 {
     let claim = alignment.claim.words.iter().any(|w| w.negated);
-    let evidence = alignment
-        .evidence
-        .iter()
-        .any(|w| w.inside && w.word().negated);
+    let evidence = alignment.tells(|word| word.negated);
     f32::from(i8::from(claim) - i8::from(evidence))
 }

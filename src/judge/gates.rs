@@ -68,6 +68,8 @@ pub struct Gates {
     pub may_refute: bool,
     /// Every word is accounted for in the same order or roles: the comparer alone decides.
     pub says_it_all: bool,
+    /// The same in one sentence, where the same do it to the same.
+    pub says_it_at_once: bool,
     /// How surely the slot that differs most surely makes the part false, in 0..=1; a slot that may be of
     /// another event does not, and is left to the neural judge.
     pub difference: f32,
@@ -84,10 +86,16 @@ impl Gates {
                 difference = difference.max(sureness);
             }
         }
+        let roles = alignment
+            .comparisons
+            .iter()
+            .any(|c| c.rule == Rule::Role && c.relation == Relation::Same);
+        let says_it_all = says_it_all(alignment, roles);
         Gates {
             may_support: may_support(alignment),
             may_refute: may_refute(alignment, differs),
-            says_it_all: says_it_all(alignment),
+            says_it_all,
+            says_it_at_once: says_it_all && roles && alignment.coverage_by_one() >= ALL,
             difference,
         }
     }
@@ -210,11 +218,7 @@ fn differing<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = (&'a Comp
     });
     // How much it was before is not how much it is.
     let earlier = |word: &Word| is_one_of(&word.lemma, "before previously formerly");
-    let before = alignment.claim.words.iter().any(earlier)
-        && !alignment
-            .evidence
-            .iter()
-            .any(|other| other.inside && earlier(other.word()));
+    let before = alignment.claim.words.iter().any(earlier) && !alignment.tells(earlier);
     let adds = alignment.claim.words.iter().enumerate().any(|(at, word)| {
         let loose = || {
             alignment
@@ -303,15 +307,11 @@ fn may_refute(alignment: &Alignment<'_>, difference: f32) -> bool {
     told && difference >= LEAST_DIFFERENCE
 }
 
-fn says_it_all(alignment: &Alignment<'_>) -> bool {
+fn says_it_all(alignment: &Alignment<'_>, roles: bool) -> bool {
     let told = |pair: &Pair| {
         pair.is_light()
             || pair.credit >= WHOLE_CREDIT
                 && pair.evidence.is_none_or(|at| alignment.told(at).inside)
     };
-    let roles = alignment
-        .comparisons
-        .iter()
-        .any(|c| c.rule == Rule::Role && c.relation == Relation::Same);
     alignment.pairs.iter().all(told) && (roles || order(alignment) >= SAME_ORDER)
 }

@@ -22,11 +22,7 @@ const LEAF_SCALE: f64 = 4096.0;
 const EVEN: f32 = 0.5;
 const STEEPNESS: f64 = 5.0;
 
-/// Places of two features, and the least probability where one sentence accounts for all words of a part and
-/// the same do the same to the same.
-const ROLE_SAME: usize = 11;
-const COVERAGE_BY_ONE: usize = 24;
-const ALL: f32 = 0.95;
+/// The least probability where one sentence says it all.
 const TOLD: f64 = 0.8;
 
 /// Probability of a stance that the alignment does not allow: what the comparer overlooks.
@@ -38,9 +34,8 @@ pub fn probabilities(features: &Features, gates: Gates) -> Probabilities {
     let supports = if gates.may_support {
         let odds = score(MODEL, features).unwrap_or(f64::MIN);
         let supports = 1.0 / (1.0 + libm::exp(-odds));
-        let told = features[ROLE_SAME] > 0.0 && features[COVERAGE_BY_ONE] >= ALL;
         // However much else a long sentence says.
-        if gates.says_it_all && told {
+        if gates.says_it_at_once {
             supports.max(TOLD)
         } else {
             supports

@@ -71,6 +71,7 @@ mod tests {
                 may_support,
                 may_refute,
                 says_it_all: false,
+                says_it_at_once: false,
                 difference: 0.0,
             },
             compared: Probabilities {

@@ -185,10 +185,8 @@ pub(super) fn is_scope_told(alignment: &Alignment<'_>) -> bool {
             || is_one_of(before, "after at in not -")
             || is_one_of(behind, "- more just now")
             || behind.ends_with("ly");
-        idle || alignment.evidence.iter().any(|other| {
-            let lemma = &other.word().lemma;
-            other.inside && (is_one_of(lemma, asked) || is_one_of(lemma, others))
-        })
+        idle || alignment
+            .tells(|word| is_one_of(&word.lemma, asked) || is_one_of(&word.lemma, others))
     })
 }
 
@@ -198,9 +196,8 @@ const CONCESSIONS: &str = "although though despite even but however nevertheless
 /// Whether the evidence sets two things against each other where the part does: `although`, `despite`.
 pub(super) fn is_concession_told(alignment: &Alignment<'_>) -> bool {
     let concedes = |word: &Word| matches!(word.lemma.as_str(), "although" | "though" | "despite");
-    let joins =
-        |other: &EvidenceWord<'_>| other.inside && is_one_of(&other.word().lemma, CONCESSIONS);
-    !alignment.claim.words.iter().any(concedes) || alignment.evidence.iter().any(joins)
+    let joins = |word: &Word| is_one_of(&word.lemma, CONCESSIONS);
+    !alignment.claim.words.iter().any(concedes) || alignment.tells(joins)
 }
 
 /// Words that put one thing behind another in time.
@@ -213,8 +210,8 @@ pub(super) fn is_moment_told(alignment: &Alignment<'_>) -> bool {
     let lemma = |at: usize| words.get(at).map_or("", |word| word.lemma.as_str());
     let starts = is_one_of(lemma(0), "before after")
         || [lemma(0), lemma(1), lemma(2)] == ["by", "the", "time"];
-    let told = |other: &EvidenceWord<'_>| other.inside && is_one_of(&other.word().lemma, MOMENTS);
-    !starts || alignment.claim.in_mention(0) || alignment.evidence.iter().any(told)
+    let told = |word: &Word| is_one_of(&word.lemma, MOMENTS);
+    !starts || alignment.claim.in_mention(0) || alignment.tells(told)
 }
 
 /// Whether the evidence tells the cause that the part does, and that it is one.
@@ -223,12 +220,12 @@ pub(super) fn is_cause_told(alignment: &Alignment<'_>) -> bool {
     let Some(joint) = claim.words.iter().position(|word| word.lemma == "because") else {
         return true;
     };
-    let joins = |other: &EvidenceWord<'_>| other.inside && lexicon::is_causal(&other.word().lemma);
+    let joins = |word: &Word| lexicon::is_causal(&word.lemma);
     let cause = alignment.pairs.iter().filter(|pair| pair.claim > joint);
     let (told, whole) = cause.fold((0.0, 0.0), |(told, whole), pair| {
         (told + pair.weight * pair.credit, whole + pair.weight)
     });
-    alignment.evidence.iter().any(joins) && told >= CAUSE * whole
+    alignment.tells(joins) && told >= CAUSE * whole
 }
 
 /// Whether what stands between quotation marks in the part does so in the evidence, word for word but for their

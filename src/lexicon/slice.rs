@@ -21,13 +21,21 @@ impl Thesaurus {
         vocabulary: impl IntoIterator<Item = (&'v str, usize)>,
         limit: usize,
     ) -> Thesaurus {
-        let vocabulary: Vec<(&str, usize)> = vocabulary.into_iter().collect();
-        let most = vocabulary.iter().map(|&(_, uses)| uses).max().unwrap_or(0);
-        let all = || vocabulary.iter().map(|&(lemma, _)| lemma).collect();
+        let vocabulary: BTreeMap<&str, usize> = vocabulary.into_iter().collect();
+        let near = Neighbours::of(vocabulary.keys().copied());
+        // What stays whatever it has to do with others.
+        let own: BTreeSet<&str> = self
+            .iter()
+            .map(|(lemma, _)| lemma)
+            .filter(|&lemma| {
+                vocabulary.contains_key(lemma) || !lemma.contains(' ') && near.has(lemma)
+            })
+            .collect();
+        let most = vocabulary.values().copied().max().unwrap_or(0);
         let mut least = 1;
         loop {
-            let frequent = vocabulary.iter().filter(|&&(_, uses)| uses >= least);
-            let slice = self.slice(all(), frequent.map(|&(lemma, _)| lemma));
+            let frequent = vocabulary.iter().filter(|&(_, &uses)| uses >= least);
+            let slice = self.slice(&own, frequent.map(|(&lemma, _)| lemma).collect());
             if slice.weight() <= limit || least > most {
                 return slice;
             }
@@ -35,20 +43,13 @@ impl Thesaurus {
         }
     }
 
-    /// What those words of a vocabulary that are asked for have to do with others.
-    fn slice<'v>(
-        &self,
-        vocabulary: BTreeSet<&'v str>,
-        asked: impl Iterator<Item = &'v str>,
-    ) -> Thesaurus {
-        let asked: BTreeSet<&str> = asked.collect();
+    /// The words that stay, and what those that are asked for have to do with others.
+    fn slice(&self, own: &BTreeSet<&str>, asked: BTreeSet<&str>) -> Thesaurus {
         let there = Numbers::of(asked.iter().map(|lemma| self.meaning(lemma)));
-        let near = Neighbours::of(&vocabulary);
         let mut kept: BTreeMap<&str, Meaning> = BTreeMap::new();
         for (lemma, value) in self.iter() {
             let meaning = Meaning::read(value);
-            let misspells = || !lemma.contains(' ') && near.has(lemma);
-            if vocabulary.contains(lemma) || there.touch(&meaning) || misspells() {
+            if own.contains(lemma) || there.touch(&meaning) {
                 kept.insert(lemma, meaning);
             }
         }
@@ -92,7 +93,7 @@ impl Numbers {
         add(&mut self.families, meaning.families);
         add(&mut self.broader, meaning.broader);
         for side in pairs(meaning.sides) {
-            *self.axes.entry(number(&side) / SIDES).or_default() += 1;
+            *self.axes.entry(axis(&side)).or_default() += 1;
         }
     }
 
@@ -102,7 +103,7 @@ impl Numbers {
             .any(|pair| self.groups.contains_key(&pair) || self.broader.contains_key(&pair))
             || pairs(meaning.broader).any(|pair| self.groups.contains_key(&pair))
             || pairs(meaning.families).any(|pair| self.families.contains_key(&pair))
-            || pairs(meaning.sides).any(|side| self.axes.contains_key(&(number(&side) / SIDES)))
+            || pairs(meaning.sides).any(|side| self.axes.contains_key(&axis(&side)))
     }
 
     /// Writes the numbers of a meaning that join it to another of those counted, and to one of `theirs` where
@@ -112,7 +113,6 @@ impl Numbers {
         let known = |of: fn(&Numbers) -> &HashMap<Pair, u32>, pair: &Pair| {
             theirs.is_none_or(|theirs| of(theirs).contains_key(pair))
         };
-        let axis = |side: &Pair| number(side) / SIDES;
         let mut section = |mark: &str, run, joins: &dyn Fn(&Pair) -> bool| {
             let mut mark = Some(mark);
             for pair in pairs(run).filter(joins) {
@@ -137,6 +137,11 @@ impl Numbers {
     }
 }
 
+/// The axis that a side is on.
+fn axis(side: &Pair) -> u32 {
+    number(side) / SIDES
+}
+
 fn pairs(run: &[u8]) -> impl Iterator<Item = Pair> {
     run.as_chunks::<2>().0.iter().copied()
 }
@@ -145,9 +150,9 @@ fn pairs(run: &[u8]) -> impl Iterator<Item = Pair> {
 struct Neighbours<'v>(HashMap<u8, Vec<&'v str>>);
 
 impl<'v> Neighbours<'v> {
-    fn of(vocabulary: &BTreeSet<&'v str>) -> Self {
+    fn of(vocabulary: impl Iterator<Item = &'v str>) -> Self {
         let mut by_letter: HashMap<u8, Vec<&str>> = HashMap::new();
-        for &lemma in vocabulary {
+        for lemma in vocabulary {
             if let Some(&letter) = lemma.as_bytes().first() {
                 by_letter.entry(letter).or_default().push(lemma);
             }

@@ -249,8 +249,7 @@ fn measured(
 fn count(pieces: &Pieces, (low, high): (Number, Number), start: usize) -> Option<Found> {
     // "The 200-plus soldiers".
     let plus = pieces.is_hyphen(high.end) && pieces.low(high.end + 1) == "plus";
-    let past = high.end + if plus { 2 } else { 0 };
-    let end = past;
+    let end = high.end + if plus { 2 } else { 0 };
     let hyphenated = pieces.is_hyphen(end);
     let behind = end
         + if hyphenated {
@@ -298,8 +297,7 @@ fn count(pieces: &Pieces, (low, high): (Number, Number), start: usize) -> Option
         };
         return Some(found(Unit::Duration, years, years, start, end));
     }
-    let (of, end) = noun.unwrap_or_default();
-    let end = if of.is_empty() { past } else { end };
+    let (of, end) = noun.unwrap_or((String::new(), end));
     let mut found = found(Unit::Count, low, high, start, end);
     found.quantity.of = of;
     if plus {
